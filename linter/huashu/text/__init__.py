@@ -1,0 +1,1 @@
+"""Text primitives shared by the handbook and the drafts: sources, spans, positions, widths."""
