@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from huashu.problem import Problem
 from huashu.text.span import Position
+
+if TYPE_CHECKING:
+    from huashu.handbook.yaml_reader import Document
 
 Pointer = tuple[str | int, ...]
 """Where a value sits inside a file: keys and 0-based indexes from the top."""
@@ -105,7 +108,14 @@ class Handbook:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading gives: the handbook (``None`` when it has problems) and all problems, in file order."""
+    """What loading gives: the handbook (``None`` when it has problems) and all problems, in file order.
+
+    ``readable`` is the handbook as far as it can be read: the entries that fit their schema, also when there are
+    problems (``None`` when handbook.yaml itself is not right), so that further checks can run all the same.
+    ``documents`` has the text of every file that was found, by ref, to point into: ``documents[ref].problem(…)``.
+    """
 
     handbook: Handbook | None
     problems: tuple[Problem, ...]
+    readable: Handbook | None = field(default=None, repr=False)
+    documents: Mapping[str, Document] = field(default_factory=dict, repr=False)

@@ -1,0 +1,108 @@
+"""Every reference (``x-ref``) names something that exists; a file that could not be read still exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huashu.handbook.model import Pointer
+from huashu.handbook.nearest import suggestion
+from huashu.handbook.schemas import annotated
+from huashu.handbook.sheet import Sheet, Shelf, clauses_in
+from huashu.problem import Problem
+from huashu.vocabulary import KINDS
+
+_IN_SETTINGS = {
+    "channel": ("channels", "id", "渠道"),
+    "scenario": ("scenarios", "id", "场景"),
+    "quantity": ("quantities", "name", "量"),
+}
+"""What handbook.yaml declares: the list, the key that names an item, and what a reader calls it."""
+
+_KIND_CODES = ("standards", "conduct")
+
+
+def check(shelf: Shelf) -> Iterator[Problem]:
+    """Look up every reference; steps are looked up with their dialogue."""
+    targets = _Targets(shelf)
+    for sheet in shelf.everything():
+        for pointer, _, to_kind, target in annotated(sheet.kind, sheet.data, "x-ref"):
+            if to_kind != "step" and pointer not in sheet.broken:
+                yield from targets.look_up(sheet, pointer, to_kind, target)
+
+
+class _Targets:
+    """What can be referred to."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        for sheet in shelf.sheets:
+            self._ids[sheet.kind].add(sheet.id)
+            if isinstance(written := sheet.data.get("id"), str):
+                self._ids[sheet.kind].add(written)
+        self._declared: dict[str, set[str] | None] = {}
+        for to_kind, (section, key, _) in _IN_SETTINGS.items():
+            sound = shelf.settings.sound(section)
+            names = {item[key] for item in shelf.settings.list_at(section)}
+            self._declared[to_kind] = names if sound else None
+        self._codes = {
+            clause["code"]
+            for sheet in shelf.of(*_KIND_CODES)
+            for _, clause in clauses_in(sheet)
+            if isinstance(clause.get("code"), str)
+        }
+        self._retired = {item["code"]: item for item in shelf.settings.list_at("retired")}
+        self._prefixes = {str(sheet.data.get("code_prefix")) for sheet in shelf.of(*_KIND_CODES) if sheet.valid}
+        self._some_unknown = any(not sheet.valid for sheet in shelf.of(*_KIND_CODES))
+
+    def look_up(self, sheet: Sheet, pointer: Pointer, to_kind: str, target: str) -> Iterator[Problem]:
+        """A problem when the target does not exist."""
+        if to_kind in _IN_SETTINGS:
+            yield from self._look_up_declared(sheet, pointer, to_kind, target)
+        elif to_kind == "clause":
+            yield from self._look_up_clause(sheet, pointer, target)
+        elif to_kind == "entry":
+            yield from self._look_up_entry(sheet, pointer, target)
+        elif target not in self._ids[to_kind]:
+            yield sheet.document.problem(
+                pointer,
+                f"{KINDS[to_kind]}里没有 {target}{suggestion(target, sorted(self._ids[to_kind]))}",
+                f"改成 {to_kind}/ 里已有的编号，或者新建 {to_kind}/{target}.yaml",
+            )
+
+    def _look_up_declared(self, sheet: Sheet, pointer: Pointer, to_kind: str, target: str) -> Iterator[Problem]:
+        names = self._declared[to_kind]
+        if names is None or target in names:
+            return
+        section, _, called = _IN_SETTINGS[to_kind]
+        yield sheet.document.problem(
+            pointer,
+            f"没有声明过{called} {target}{suggestion(target, sorted(names))}",
+            f"改成 handbook.yaml 的 {section} 里有的，或者先在那里加上它",
+        )
+
+    def _look_up_clause(self, sheet: Sheet, pointer: Pointer, target: str) -> Iterator[Problem]:
+        if target in self._codes or (self._some_unknown and target[:3] not in self._prefixes):
+            return
+        if target in self._retired:
+            successor = self._retired[target].get("replaced_by")
+            yield sheet.document.problem(
+                pointer,
+                f"条款 {target} 已经撤销，不能再引用",
+                f"改成 {successor}" if successor else "去掉这个引用，或者改成现行的条款",
+            )
+            return
+        yield sheet.document.problem(
+            pointer,
+            f"没有条款 {target}{suggestion(target, sorted(self._codes))}",
+            "改成 standards/ 或 conduct/ 里已有的条款编号",
+        )
+
+    def _look_up_entry(self, sheet: Sheet, pointer: Pointer, target: str) -> Iterator[Problem]:
+        kind, _, entry = target.partition("/")
+        if entry in self._ids.get(kind, ()):
+            return
+        elsewhere = [f"{other}/{entry}" for other, ids in self._ids.items() if entry in ids]
+        alike = elsewhere or [f"{kind}/{known}" for known in sorted(self._ids.get(kind, ()))]
+        yield sheet.document.problem(
+            pointer, f"没有条目 {target}{suggestion(target, alike)}", "写成 文件夹/编号，例如 scripts/silent-call"
+        )

@@ -1,0 +1,116 @@
+"""Which files make up a handbook: every file under the content folder is either known or a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from huashu.handbook.nearest import nearest
+from huashu.problem import Problem
+from huashu.vocabulary import KINDS
+
+SETTINGS_FILE = "handbook.yaml"
+PAGES = "pages"
+PAGE_SUFFIXES = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry file: its kind (the folder), its id (the name without suffix) and where it is."""
+
+    kind: str
+    id: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The entry files of a content folder in the order of kinds and names, and what does not belong there."""
+
+    entries: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Report(Protocol):
+    """Notes a problem about a whole file."""
+
+    def __call__(self, path: Path, message: str, mend: str = "") -> None: ...
+
+
+def shown(path: Path, base: Path) -> str:
+    """A path as reported: relative to ``base`` (the working directory) when inside it, else absolute."""
+    return str(path.relative_to(base)) if path.is_relative_to(base) else str(path)
+
+
+def take_inventory(root: Path, base: Path) -> Inventory:
+    """List the entry files under an absolute content folder; hidden files are left alone."""
+    entries: list[Found] = []
+    problems: list[Problem] = []
+
+    def report(path: Path, message: str, mend: str = "") -> None:
+        problems.append(Problem(shown(path, base), 1, 1, message, mend))
+
+    for path in _children(root):
+        if _leaves(path, root):
+            report(path, "这个链接指到了内容文件夹之外", "把文件本身放进来")
+        elif path.is_dir():
+            if path.name in KINDS:
+                entries.extend(_entries(path, root, report))
+            elif path.name == PAGES:
+                _check_pages(path, root, report)
+            else:
+                meant = nearest(path.name, (*KINDS, PAGES))
+                guess = f"，是不是想写 {meant}/？" if meant else ""
+                report(path, f"没有 {path.name} 这一类内容{guess}", "文件夹只能是：" + "、".join((*KINDS, PAGES)))
+        elif path.name != SETTINGS_FILE:
+            report(path, "这里只放 handbook.yaml 和各类内容的文件夹", "条目放进它那一类的文件夹，文章放进 pages/")
+    order = {kind: index for index, kind in enumerate(KINDS)}
+    entries.sort(key=lambda found: (order[found.kind], found.id))
+    return Inventory(tuple(entries), tuple(problems))
+
+
+def _entries(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
+    for path in _children(folder):
+        if _leaves(path, root):
+            report(path, "这个链接指到了内容文件夹之外", "把文件本身放进来")
+        elif path.is_dir():
+            report(path, f"{folder.name}/ 里不再分文件夹", f"把里面的文件移到 {folder.name}/ 下")
+        elif path.suffix != ".yaml":
+            if path.suffix.lower() in (".yml", ".yaml"):
+                report(path, f"后缀是 {path.suffix}，手册的条目都用 .yaml", f"改名为 {path.stem}.yaml")
+            else:
+                report(path, f"{folder.name}/ 里只放 .yaml 条目", "文章和图片放进 pages/")
+        elif not _ID.fullmatch(path.stem):
+            report(
+                path,
+                "文件名就是编号，只能用小写英文字母、数字和连字符“-”",
+                "改名，例如 silent-call.yaml，里面的 id 一起改",
+            )
+        else:
+            yield Found(folder.name, path.stem, path)
+
+
+def _check_pages(folder: Path, root: Path, report: _Report) -> None:
+    for path in _children(folder):
+        if _leaves(path, root):
+            report(path, "这个链接指到了内容文件夹之外", "把文件本身放进来")
+        elif path.is_dir():
+            _check_pages(path, root, report)
+        elif path.suffix.lower() in (".yaml", ".yml"):
+            report(path, "pages/ 里放文章和图片，YAML 条目不放在这里", "移到它那一类的文件夹")
+        elif path.suffix.lower() not in PAGE_SUFFIXES:
+            report(
+                path, f"pages/ 里不放 {path.suffix or '没有后缀的'}文件", "可以放：" + "、".join(sorted(PAGE_SUFFIXES))
+            )
+
+
+def _children(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _leaves(path: Path, root: Path) -> bool:
+    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
