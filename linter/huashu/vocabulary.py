@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Literal
+
+Severity = Literal["error", "warning", "info"]
 
 LEVELS: Final = {"must": "必须", "should": "应当", "may": "可以"}
 """Level of a clause, strictest first."""
 
-SEVERITIES: Final = {"must": "error", "should": "warning", "may": "info"}
+SEVERITIES: Final[Mapping[str, Severity]] = {"must": "error", "should": "warning", "may": "info"}
 """The report level of a finding by the level of its clause."""
 
 SEVERITY_NAMES: Final = {"error": "差错", "warning": "提醒", "info": "建议"}

@@ -45,7 +45,9 @@ class Lines:
             for line in text.replace("\r\n", "\n\n").replace("\r", "\n").split("\n")[:-1]:
                 position += len(line) + 1
                 starts.append(position)
-            starts = [start for start in starts if not (0 < start < len(text) and text[start - 1 : start + 1] == "\r\n")]
+            starts = [
+                start for start in starts if not (0 < start < len(text) and text[start - 1 : start + 1] == "\r\n")
+            ]
         else:
             while (position := text.find("\n", position) + 1) > 0:
                 starts.append(position)

@@ -1,0 +1,110 @@
+"""``huashu check``: hold drafts to the handbook."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
+
+from huashu.command.common import add_handbook_option, load_handbook, wants_colour
+from huashu.command.failure import Failure
+from huashu.drafts.collect import Missing, collect
+from huashu.drafts.labels import Labels
+from huashu.drafts.model import DraftProblem
+from huashu.drafts.reader import Reading, read_draft
+from huashu.engine import check_draft
+from huashu.finding import SEVERITY_ORDER, Checked
+from huashu.handbook.model import Handbook
+from huashu.reports import FORMATS
+from huashu.reports.summary import exit_code
+from huashu.rulebook.rules import Rule, Rulebook, compile_rulebook
+from huashu.text.source import Source, Unread, decode, read
+
+
+def add(subparsers: Any) -> None:
+    """Describe the subcommand."""
+    parser = subparsers.add_parser("check", help="检查稿件", description="按手册检查话术稿和制度稿。")
+    parser.add_argument("paths", metavar="路径", nargs="*", help="稿件或文件夹；写 - 从标准输入读")
+    add_handbook_option(parser)
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="报告格式，默认 text")
+    parser.add_argument(
+        "--fail-on", choices=SEVERITY_ORDER, default="warning", help="到哪一级算不通过，默认 warning（提醒）"
+    )
+    parser.add_argument(
+        "--select", metavar="编号", action="append", default=[], help="只查这些条款或类别，可以写前缀，如 HLD"
+    )
+    parser.add_argument("--ignore", metavar="编号", action="append", default=[], help="不查这些条款或类别")
+    parser.add_argument(
+        "--kind", choices=("script", "policy"), help="稿件是话术（script）还是制度（policy）；不写就自己判断"
+    )
+    parser.add_argument("--channel", metavar="渠道", default="", help="稿件的渠道，如 inbound、outbound、chat")
+    parser.add_argument("--excerpt", action="store_true", help="稿件是片段，不要求完整的开头和结尾")
+    parser.add_argument("--stdin-filename", metavar="文件名", default="", help="从标准输入读时，当作这个文件")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Check and report; the exit code does not depend on the format."""
+    if not options.paths and not options.stdin_filename:
+        raise Failure("没有说检查什么：写上文件或文件夹，例如 huashu check drafts/")
+    handbook = load_handbook(options.handbook)
+    rulebook = compile_rulebook(handbook)
+    rules = chosen_rules(rulebook, options.select, options.ignore)
+    settings = reading_settings(handbook, options)
+    results = [check_source(source, settings, rules, rulebook) for source in _sources(options)]
+    sys.stdout.write(FORMATS[options.format](results, wants_colour()))
+    return exit_code(results, options.fail_on)
+
+
+def chosen_rules(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules that ``--select`` and ``--ignore`` leave; a name that fits no rule is a ``Failure``."""
+    wanted = [name for names in select for name in names.split(",") if name]
+    unwanted = [name for names in ignore for name in names.split(",") if name]
+    for name in (*wanted, *unwanted):
+        if not any(_named(rule, name) for rule in rulebook.rules):
+            raise Failure(f"没有叫“{name}”的条款或类别；huashu rules 列出全部")
+    return tuple(
+        rule
+        for rule in rulebook.rules
+        if (not wanted or any(_named(rule, name) for name in wanted))
+        and not any(_named(rule, name) for name in unwanted)
+    )
+
+
+def _named(rule: Rule, name: str) -> bool:
+    return rule.category == name or rule.code == name or rule.code.startswith(f"{name}-")
+
+
+def reading_settings(handbook: Handbook, options: Namespace) -> Reading:
+    """How drafts are read: labels and channels of the handbook, and what the command line settles."""
+    channels = tuple((str(channel["id"]), str(channel["title"])) for channel in handbook.settings["channels"])
+    default = next(str(channel["id"]) for channel in handbook.settings["channels"] if channel.get("default"))
+    if options.channel and options.channel not in {identifier for identifier, _ in channels}:
+        raise Failure(
+            f"没有“{options.channel}”这个渠道，手册里有：{'、'.join(identifier for identifier, _ in channels)}"
+        )
+    labels = Labels.of_settings(handbook.settings["speakers"])
+    return Reading(labels, channels, default, options.kind, options.channel, options.excerpt)
+
+
+def check_source(source: Source | Unread, settings: Reading, rules: Sequence[Rule], rulebook: Rulebook) -> Checked:
+    """Check one source; what could not be read is a result too."""
+    if isinstance(source, Unread):
+        return Checked(source.name, None, unread=source.reason)
+    draft = read_draft(source, settings)
+    if isinstance(draft, DraftProblem):
+        return Checked(draft.name, source, unread=draft.reason, line=draft.line, column=draft.column)
+    return Checked(source.name, source, check_draft(draft, rules, rulebook.matcher))
+
+
+def _sources(options: Namespace) -> list[Source | Unread]:
+    sources: list[Source | Unread] = []
+    paths = [path for path in options.paths if path != "-"]
+    if "-" in options.paths or not options.paths:
+        sources.append(decode(options.stdin_filename or "stdin.md", sys.stdin.buffer.read()))
+    sources.extend(
+        Unread(found.name, found.reason) if isinstance(found, Missing) else read(found, str(found))
+        for found in collect(paths)
+    )
+    return sources

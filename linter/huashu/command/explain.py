@@ -1,0 +1,131 @@
+"""``huashu explain``: one clause in full, as its page has it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from huashu.command.common import add_handbook_option, load_handbook
+from huashu.command.failure import Failure
+from huashu.handbook.model import Clause, Handbook
+from huashu.rulebook.rules import url_of
+from huashu.vocabulary import CATEGORIES, EVENTS, LEVELS, SOURCE_STATUS, SPEAKERS
+
+_PLACES = {
+    "opening": "开头",
+    "closing": "结尾",
+    "turn": "同一轮",
+    "next_turn": "下一轮",
+    "previous_turn": "之前",
+    "anywhere": "任何位置",
+    "turn_start": "一轮的开头",
+    "whole_turn": "整轮",
+}
+
+
+def add(subparsers: Any) -> None:
+    """Describe the subcommand."""
+    parser = subparsers.add_parser(
+        "explain", help="说明一条规则", description="说明一条条款：正文、理由、检查、正反例、出处。"
+    )
+    parser.add_argument("code", metavar="编号", help="条款编号，如 HLD-02")
+    add_handbook_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Print the clause; an unknown code is a failure that suggests the nearest."""
+    handbook = load_handbook(options.handbook)
+    clause = handbook.clauses.get(options.code.upper())
+    if clause is None:
+        near = get_close_matches(options.code.upper(), handbook.clauses, 3, 0.6)
+        hint = f"，是不是 {'、'.join(near)}？" if near else "；huashu rules --all 列出全部"
+        raise Failure(f"没有 {options.code} 这条{hint}")
+    print("\n".join(explanation(handbook, clause)))
+    return 0
+
+
+def explanation(handbook: Handbook, clause: Clause) -> Iterator[str]:
+    """The lines of the explanation."""
+    category = f" · {CATEGORIES[clause.category]}（{clause.category}）" if clause.category else ""
+    yield f"{clause.code} {clause.title}"
+    yield f"{LEVELS[clause.level]}{category}"
+    yield ""
+    yield clause.text
+    yield f"为什么：{clause.why}"
+    measure = clause.data.get("measure")
+    if measure:
+        yield f"标准值：{_measure(measure)}"
+    for check in clause.checks:
+        yield ""
+        yield from _check(check)
+    for verdict, mark in (("good", "✔"), ("bad", "✘")):
+        for example in clause.data.get("examples", {}).get(verdict, ()):
+            yield ""
+            for turn in example if isinstance(example, list) else [example]:
+                yield f"  {mark} {_turn(turn)}"
+    shown = list(
+        dict.fromkeys(
+            link.source for link in handbook.links_to("clause", clause.code) if link.source.startswith("scripts/")
+        )
+    )
+    yield ""
+    if shown:
+        yield "话术：" + "、".join(f"{handbook.entries[ref].title}（{ref}）" for ref in shown)
+    entry = handbook.entries[clause.entry]
+    sources = clause.data.get("sources") or entry.data.get("sources") or ()
+    if sources:
+        yield "出处：" + "、".join(f"{source['title']}（{SOURCE_STATUS[source['status']]}）" for source in sources)
+    yield f"页面：{url_of(clause)}"
+
+
+def _measure(measure: Mapping[str, Any]) -> str:
+    parts = [str(measure["quantity"])]
+    if "min" in measure:
+        parts.append(f"至少 {measure['min']}")
+    if "max" in measure:
+        parts.append(f"最多 {measure['max']}")
+    if "avoid" in measure:
+        parts.append("避开 " + "、".join(measure["avoid"]))
+    return "，".join(parts)
+
+
+def _check(check: Mapping[str, Any]) -> Iterator[str]:
+    kind = next(iter(check))
+    place = _PLACES.get(check.get("at", ""), "")
+    when = _trigger(check.get("when", {}))
+    if kind == "forbid":
+        who = "、".join(SPEAKERS[speaker] for speaker in check.get("by", ["agent"]))
+        yield f"不说（{who}{'，' + place if place else ''}{'，' + when if when else ''}）：" + "、".join(
+            check["forbid"]
+        )
+    else:
+        yield f"要说（{place}{'，' + when if when else ''}）：" + "、".join(check["require"])
+    if "unless" in check:
+        yield "  除非：" + "、".join(check["unless"])
+    if "instead" in check:
+        yield f"  改成：{check['instead']}"
+
+
+def _trigger(when: Mapping[str, Any]) -> str:
+    parts = []
+    events = [*when.get("events", ()), *([when["event"]] if "event" in when else [])]
+    if events:
+        parts.append("遇到" + "、".join(EVENTS[event] for event in events))
+    if "customer_says" in when:
+        parts.append(
+            "客户说到" + "、".join(when["customer_says"][:3]) + ("等" if len(when["customer_says"]) > 3 else "")
+        )
+    if "agent_says" in when:
+        parts.append("坐席说到" + "、".join(when["agent_says"][:3]) + ("等" if len(when["agent_says"]) > 3 else ""))
+    return "且".join(parts) + "时" if parts else ""
+
+
+def _turn(turn: Mapping[str, Any]) -> str:
+    for speaker, name in SPEAKERS.items():
+        if speaker in turn:
+            return f"{name}：{turn[speaker]}"
+    duration = f" {turn['duration']}" if "duration" in turn else ""
+    return f"（{EVENTS[turn['event']]}{duration}）"

@@ -1,0 +1,47 @@
+"""The entry point: parse, dispatch, and turn what went wrong into a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from huashu import __version__
+from huashu.command import build, check, explain, render, rules, serve, validate
+from huashu.command.failure import Failure
+from huashu.command.parser import Parser
+
+COMMANDS = (check, validate, explain, rules, build, serve, render)
+"""Subcommands in the order help shows them; each module has ``add(subparsers)`` and ``run(options)``."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 nothing found, 1 findings, 2 the work could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # a terminal or pipe with another encoding must not end in a traceback over Chinese text
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parser = Parser(prog="huashu", description="话术：呼叫中心手册的检查与发布。")
+    parser.add_argument("--version", action="version", version=f"huashu {__version__}", help="显示版本")
+    subparsers = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
+    for command in COMMANDS:
+        command.add(subparsers)
+    options = parser.parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except Failure as failure:
+        print(f"huashu: {failure}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # the reader has gone (huashu check … | head); Python must not try to flush again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        print("huashu: 已中断", file=sys.stderr)
+        return 2
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

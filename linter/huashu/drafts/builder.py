@@ -1,0 +1,177 @@
+"""Collects what a draft consists of: statements, events, calls, sections. Formats and layouts feed it."""
+
+from __future__ import annotations
+
+import re
+
+from huashu.drafts import stage, stance
+from huashu.drafts.labels import Labels
+from huashu.drafts.model import Call, Event, Move, Section, Speaker, Stance, Statement
+from huashu.drafts.quotes import Quote, find_quotes, is_bare_quote, words_outside
+from huashu.drafts.shape import Kind
+from huashu.text.source import Source
+from huashu.text.span import Span
+
+_WHOLE_TURNS = 4
+"""A conversation of fewer turns is a passage: it owes no opening and no closing."""
+
+_TRIM = ' \t\u3000*_“”"「」『』'
+_MARKUP = re.compile(
+    r"(?P<struck>~~.+?~~)|(?P<comment><!--.*?-->|</?[a-zA-Z][^>]{0,80}>)"
+    r"|(?P<stage>[*_]*[（(【\[](?P<direction>[^（(【\[）)】\]]{1,60})[）)】\]][*_]*)"
+)
+_CUSTOMER_SPEAKS = re.compile(
+    "(说|骂|喊|问|嚷|吼|抱怨|质问|反映|称|道|讲|表示|原话|的话|开口|回复|回答|追问|提出|嘟囔|来一句|比如|例如|如)"
+    r"(了|道|过|着|一句|一声)?[，,、：:\s]*([^。！？!?；;“”]{0,6}[：:])?$"
+)
+_TO_CUSTOMER = re.compile("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
+_JOINED = re.compile(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
+_INTRODUCES = re.compile(
+    r"[：:][\s*_]*$"
+    "|(用语|话术|说法|句式|示范|示例|统一(用|说|答复|回复)|应说|可说|可以说|先说|再说|要说|改说|请说|就说|回一句|说一句|问一句|补一句"
+    r"|问|说|答|回|回答|回复|答复|告知|致谢|致歉|道歉|询问|确认|征询)(为|是|用|时说|道)?[\s*_]*$"
+)
+
+
+class DraftBuilder:
+    """What has been read so far: the statements, the open call, the section."""
+
+    def __init__(self, source: Source, labels: Labels, kind: Kind) -> None:
+        self.text = source.text
+        self.labels = labels
+        self.kind = kind
+        self.statements: list[Statement] = []
+        self.calls: list[Call] = []
+        self.sections: list[Section] = [Section("", 0, Span(0, 0))]
+        self._moves: list[Move] = []
+        self._turn = -1
+        self._sides: set[Speaker] = set()
+        self._last_quote: Stance = "mention"
+
+    @property
+    def in_call(self) -> bool:
+        """Whether somebody has spoken since the last heading."""
+        return bool(self._moves) and bool(self._sides)
+
+    def open_section(self, title: str, level: int, span: Span) -> None:
+        """A heading: it ends the call before it; its stance is its own, or that of the heading above it."""
+        self.close_call()
+        above = next((section for section in reversed(self.sections) if section.level < level), self.sections[0])
+        held: Stance = "avoid" if above.stance == "avoid" and above.level else stance.title_stance(title)
+        self.sections.append(Section(title, level, span, held))
+        self.say("narrator", "mention", [span])
+
+    def say(self, speaker: Speaker, held: Stance, pieces: list[Span], turn: int = -1) -> Statement:
+        """Add a statement outside any call, or (with ``turn``) one that the caller adds to a call itself."""
+        statement = Statement(speaker, held, tuple(pieces), len(self.sections) - 1, turn)
+        self.statements.append(statement)
+        return statement
+
+    def speech(self, speaker: Speaker, span: Span, held: Stance, *, goes_on: bool = False) -> None:
+        """Words of one speaker in the open call: directions in brackets become events, struck words are to be avoided.
+
+        ``goes_on`` continues the turn before. A turn that is nothing but quotes and directions loses its quotes.
+        """
+        text = self.text[span.start : span.end]
+        if not goes_on or self._turn < 0:
+            self._turn += 1
+        self._sides.add(speaker)
+        position = 0
+        pieces: list[Span] = []
+        for match in _MARKUP.finditer(text):
+            pieces.append(Span(span.start + position, span.start + match.start()))
+            position = match.end()
+            where = Span(span.start + match.start(), span.start + match.end())
+            if match["struck"]:
+                self.say("agent", "avoid", [where])
+            elif match["stage"]:
+                self._flush(speaker, held, pieces)
+                pieces = []
+                self.add_events(stage.read_direction(match["direction"], where))
+                self.say("narrator", "mention", [where])
+        pieces.append(Span(span.start + position, span.end))
+        self._flush(speaker, held, pieces)
+
+    def add_events(self, events: list[Event]) -> None:
+        """Add events to the open call, in the turn that is open."""
+        self._moves.extend(Event(event.kind, event.span, event.by, event.seconds, self._turn) for event in events)
+
+    def prose(self, span: Span, held: Stance, *, introduced: bool = False) -> None:
+        """Text without a speaker: what is quoted in it is said, warned of or mentioned; the rest is narration.
+
+        ``introduced`` says that a label has already given the quotes to the agent.
+        """
+        text = self.text[span.start : span.end]
+        quotes = find_quotes(text)
+        bare = is_bare_quote(text)
+        for number in range(len(quotes)):
+            self._quoted(span.start, text, quotes, number, held, introduced or bare)
+        if bare and self.kind == "script" and held == "use":
+            for match in stage.BRACKETS.finditer(text):
+                where = Span(span.start + match.start(), span.start + match.end())
+                self.add_events(stage.read_direction(match[1], where))
+        outside = [Span(span.start + part.start, span.start + part.end) for part in words_outside(text, quotes)]
+        narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM)]
+        if narration:
+            self.say("narrator", held, narration)
+
+    def close_call(self) -> None:
+        """End the open call, if anybody spoke in it."""
+        spoken = [move for move in self._moves if isinstance(move, Statement)]
+        if spoken:
+            turns = len({move.turn for move in spoken})
+            whole = self.kind == "script" and turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides
+            spans = [move.span for move in self._moves]
+            span = Span(min(place.start for place in spans), max(place.end for place in spans))
+            self.calls.append(Call(tuple(self._moves), span, whole))
+        self._moves = []
+        self._turn = -1
+        self._sides = set()
+
+    def _flush(self, speaker: Speaker, held: Stance, pieces: list[Span]) -> None:
+        kept = [trimmed for piece in pieces if (trimmed := self._trimmed(piece))]
+        if kept:
+            statement = self.say(speaker, held, kept, self._turn)
+            if held == "use":
+                self._moves.append(statement)
+
+    def _trimmed(self, piece: Span) -> Span | None:
+        """A stretch without the spaces, quotes and emphasis marks around it; ``None`` when nothing is left."""
+        raw = self.text[piece.start : piece.end]
+        left = len(raw) - len(raw.lstrip(_TRIM))
+        right = len(raw.rstrip(_TRIM + "\r\n"))
+        return Span(piece.start + left, piece.start + right) if right > left else None
+
+    def _quoted(self, base: int, text: str, quotes: list[Quote], number: int, held: Stance, introduced: bool) -> None:
+        """One quote of a line of prose. A quote joined to the one before (“甲”“乙”、“丙”) shares its fate."""
+        quote = quotes[number]
+        before = text[quotes[number - 1].end if number else 0 : quote.start]
+        inner = Span(base + quote.inner.start, base + quote.inner.end)
+        if inner.start == inner.end:
+            return
+        joined = number > 0 and bool(_JOINED.match(before))
+        found = "avoid" if held == "avoid" else stance.quote_stance(text[: quote.start], text[quote.end :])
+        if found == "use" and joined and self._last_quote == "avoid":
+            found = "avoid"
+        if found == "avoid":
+            self.say("agent", "avoid", [inner])
+        elif self._is_customers(before):
+            found = "mention"
+            self.say("customer", "use", [inner])
+        elif found == "use" and (introduced or _INTRODUCES.search(before) or (joined and self._last_quote == "use")):
+            self.speech("agent", inner, "use")
+        else:
+            found = "mention"
+            self.say("narrator", "mention", [inner])
+        self._last_quote = found
+
+    def _is_customers(self, before: str) -> bool:
+        """Whether the customer is the one who says the quoted words: the last person named before them speaks."""
+        sentence = re.split("[。！？!?；;]", before)[-1]
+        person = self.labels.last_person(sentence)
+        if person is None or person[0] != "customer":
+            return False
+        between = sentence[person[1] :]
+        if len(between) <= 4 and not between.strip("的：:，, "):
+            return True
+        return bool(_CUSTOMER_SPEAKS.search(between)) and not _TO_CUSTOMER.search(sentence[: person[2]])

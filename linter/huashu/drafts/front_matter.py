@@ -1,0 +1,41 @@
+"""What a draft says of itself at its top: kind, channel, whether it is a passage, speakers, tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from huashu.text.source import Source
+
+_FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The fields of the front matter and the offset at which the draft itself begins."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    end: int = 0
+
+
+def read_front_matter(source: Source) -> FrontMatter | str:
+    """The front matter of a source; an empty one where there is none; a Chinese reason when it is not YAML."""
+    if not source.text.startswith("---"):
+        return FrontMatter()
+    match = _FENCE.match(source.text)
+    if match is None:
+        return FrontMatter()
+    from huashu.handbook.yaml_reader import compose
+
+    document = compose(Source(source.name, match[1]))
+    if document.problems:
+        first = document.problems[0]
+        return f"文件头（front matter）第 {first.line + 1} 行：{first.message}"
+    if document.data is None:
+        return FrontMatter({}, match.end())
+    if not isinstance(document.data, dict):
+        # a rule, some text, another rule: not front matter
+        return FrontMatter()
+    return FrontMatter(document.data, match.end())

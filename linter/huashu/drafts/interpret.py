@@ -1,0 +1,238 @@
+"""Lines to a draft: speakers, stances, events and calls, whatever format the lines came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from huashu.drafts import stage, stance, tables
+from huashu.drafts.builder import DraftBuilder
+from huashu.drafts.labels import Label, Labels
+from huashu.drafts.line import Line
+from huashu.drafts.model import Draft, Speaker, Stance
+from huashu.drafts.quotes import find_quotes
+from huashu.drafts.shape import Kind, channel_of, kind_of, line_role, uses_spaces
+from huashu.text.source import Source
+from huashu.text.span import Span
+
+_NUMBERED = re.compile(
+    r"[#\s*_]*(第[一二三四五六七八九十百0-9]+[章节部分篇][、.．:：\s]*|[一二三四五六七八九十]+[、.．]\s*"
+    r"|[（(][一二三四五六七八九十]+[)）]\s*|[0-9]+(\.[0-9]+)*[、.．\s]\s*|【[^】]{1,12}】\s*)?"
+)
+_SENTENCE_MARK = re.compile('[。；;！!？?，,：:“”"「」]')
+_BOLD_LINE = re.compile(r"\s*(\*\*|__)([^*_]{1,24})\1\s*$")
+_SPEECH = re.compile("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|我(来|帮|为|给|这)|我们")
+"""Words that only somebody speaking to a customer uses: what follows ``用语：`` without quotes is speech."""
+
+_SPEECH_LABEL = re.compile(
+    "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|说)"
+    "[一二三四五六七八九十0-9]*$"
+)
+_LEADS_IN_SPEECH = re.compile(
+    "(用语|话术|说法|句式|示范|示例|口径|这样说|可以说|应说|如下|回答|答复|回复|说|讲|问|告知|表示)"
+    r"[^。！？；]{0,8}[：:][\s*_]*$"
+)
+_ENDS_WITH_COLON = re.compile(r"[：:][\s*_]*$")
+
+
+def interpret(
+    source: Source,
+    lines: Sequence[Line],
+    labels: Labels,
+    *,
+    kind: Kind | None,
+    channel: str,
+    excerpt: bool,
+    meta: Mapping[str, Any],
+) -> Draft:
+    """Read lines as a person would. ``kind`` and ``channel`` are what is known already, if anything."""
+    texts = [source.text[line.span.start : line.span.end] for line in lines]
+    labels = labels.learned(text for line, text in zip(lines, texts, strict=True) if line.layout in ("text", "row"))
+    chosen = kind or kind_of(lines, texts, [line_role(line, source.text, labels) for line in lines])
+    builder = DraftBuilder(source, labels, chosen)
+    interpreter = _Interpreter(builder, spaced=uses_spaces(lines, texts, labels))
+    for line, text in zip(lines, texts, strict=True):
+        interpreter.take(line, text)
+    builder.close_call()
+    head = "\n".join(
+        text for line, text in zip(lines[:12], texts[:12], strict=True) if line.layout in ("heading", "text")
+    )
+    tags = meta.get("tags")
+    return Draft(
+        source,
+        chosen,
+        channel or channel_of(head[:300]),
+        excerpt,
+        tuple(builder.statements),
+        tuple(builder.calls),
+        tuple(builder.sections),
+        frozenset(str(tag) for tag in tags) if isinstance(tags, list) else frozenset(),
+        meta,
+    )
+
+
+class _Interpreter:
+    """Takes the lines one after the other; what it remembers is who has the floor and what a lead-in announced."""
+
+    def __init__(self, builder: DraftBuilder, *, spaced: bool) -> None:
+        self.builder = builder
+        self.spaced = spaced
+        self.speaking: Speaker | None = None
+        self.speaking_block = -1
+        self.awaiting: Speaker | None = None
+        self.lead: Literal["avoid", "say"] | None = None
+        self.lead_block = -1
+        self.lead_fresh = False
+
+    def take(self, line: Line, text: str) -> None:
+        """Read one line."""
+        if line.layout == "blank":
+            if self.awaiting is None:
+                self.speaking = None
+        elif line.layout == "heading":
+            self._heading(line.span, text, line.level)
+        elif line.layout == "row":
+            self._row(line)
+        elif line.layout == "code":
+            self.builder.say("narrator", "mention", [line.span])
+        else:
+            self._text(line, text)
+
+    def _heading(self, span: Span, text: str, level: int) -> None:
+        self.speaking = self.awaiting = self.lead = None
+        self.builder.open_section(text.strip().strip("*_#【】 "), level, span)
+
+    def _text(self, line: Line, text: str) -> None:
+        bad = stance.BAD_MARK.match(text)
+        good = None if bad else stance.GOOD_MARK.match(text)
+        mark = bad or good
+        body = text[mark.end() :] if mark else text
+        here = Span(line.span.end - len(body), line.span.end)
+        held: Stance = "avoid" if bad or (self._told_to_avoid(line) and not good) else "use"
+        if not mark and self._is_heading(line, text):
+            return
+        label = self.builder.labels.read(body, spaced=self.spaced)
+        if label:
+            self._labelled(line, label, Span(here.start + label.content, here.end), held)
+        elif self._is_direction(body, here):
+            pass
+        elif self.awaiting:
+            self.builder.speech(self.awaiting, here, held)
+            self.speaking, self.speaking_block, self.awaiting = self.awaiting, line.block, None
+        elif self.speaking and line.block == self.speaking_block and not line.item and not mark:
+            self.builder.speech(self.speaking, here, held, goes_on=True)
+        else:
+            self.speaking = None
+            self._prose(line, here, body, held)
+
+    def _prose(self, line: Line, here: Span, body: str, held: Stance) -> None:
+        if self.lead == "say" and self._in_lead(line) and not find_quotes(body) and _SPEECH.search(body):
+            self.builder.speech("agent", here, held)
+            return
+        self.builder.prose(here, held)
+        self.lead_fresh = False
+        if _ENDS_WITH_COLON.search(body):
+            if stance.leads_in_avoid(body):
+                self._open_lead("avoid", line)
+            elif _LEADS_IN_SPEECH.search(body):
+                self._open_lead("say", line)
+
+    def _labelled(self, line: Line, label: Label, content: Span, held: Stance) -> None:
+        words = self.builder.text[content.start : content.end]
+        if not line.item:
+            self.lead = None
+        self.speaking = self.awaiting = None
+        if label.role in ("agent", "customer"):
+            self._spoken(line, label.role, content, words, held)
+        elif label.role == "note":
+            self.builder.prose(content, held)
+        elif not words.strip():
+            self._open_lead("avoid" if label.role == "avoid" else "say", line)
+        elif find_quotes(words):
+            self.builder.prose(content, "avoid" if label.role == "avoid" else held, introduced=True)
+        elif label.role == "avoid":
+            self.builder.say("agent", "avoid", [content])
+        elif _SPEECH_LABEL.search(label.name) and _SPEECH.search(words):
+            self.builder.speech("agent", content, held)
+        else:
+            self.builder.prose(content, held)
+
+    def _spoken(self, line: Line, speaker: Speaker, content: Span, words: str, held: Stance) -> None:
+        if not words.strip():
+            self.awaiting = speaker
+        elif (
+            self.builder.kind == "policy" and speaker == "agent" and not find_quotes(words) and not self.builder.in_call
+        ):
+            # in a policy 坐席：… lists duties
+            self.builder.prose(content, held)
+        elif not _is_legend(words, self.builder.labels):
+            self.builder.speech(speaker, content, held)
+            self.speaking, self.speaking_block = speaker, line.block
+
+    def _is_heading(self, line: Line, text: str) -> bool:
+        """Headings written as plain lines: numbered and short, in 【】, or bold from end to end."""
+        bold = _BOLD_LINE.match(text)
+        title = (bold[2] if bold else text).strip()
+        if len(title) > 30 or (line.item and not bold) or self.builder.labels.read(text, spaced=self.spaced):
+            return False
+        number = _NUMBERED.match(title)
+        mark = number.group().strip() if number else ""
+        rest = title[number.end() :] if number else title
+        if _SENTENCE_MARK.search(rest):
+            return False
+        if mark.startswith("【"):
+            in_the_call = not rest and (self.builder.in_call or stage.read_direction(mark[1:-1], line.span))
+            if in_the_call or len(rest) > 16:
+                return False
+        elif not bold and not (mark and rest and len(rest) <= 20 and not rest[0].isdigit()):
+            return False
+        self._heading(line.span, title, 7 if re.match("[（(0-9]", mark) else 6)
+        return True
+
+    def _is_direction(self, text: str, span: Span) -> bool:
+        """A line that is one stage direction: its events join the call."""
+        stripped = text.strip().strip("*_。.")
+        match = stage.BRACKETS.fullmatch(stripped)
+        if match is None:
+            return False
+        events = stage.read_direction(match[1], span)
+        if not events and not self.builder.in_call:
+            return False
+        self.builder.add_events(events)
+        self.builder.say("narrator", "mention", [span])
+        return True
+
+    def _told_to_avoid(self, line: Line) -> bool:
+        """Whether the section or an open lead-in says that what stands here is not to be said."""
+        return self.builder.sections[-1].stance == "avoid" or (self.lead == "avoid" and self._in_lead(line))
+
+    def _open_lead(self, lead: Literal["avoid", "say"], line: Line) -> None:
+        self.lead, self.lead_block, self.lead_fresh = lead, line.block, True
+
+    def _in_lead(self, line: Line) -> bool:
+        """Whether the open lead-in still reaches this line: the rest of its block, or the block right after it."""
+        if self.lead_fresh:
+            self.lead_block, self.lead_fresh = line.block, False
+        if line.block != self.lead_block:
+            self.lead = None
+        return self.lead is not None
+
+    def _row(self, line: Line) -> None:
+        self.speaking = None
+        if line.level:
+            self.builder.say("narrator", "mention", list(line.cells) or [line.span])
+            return
+        held: Stance = "avoid" if self._told_to_avoid(line) else "use"
+        for cell in tables.read_row(line, self.builder.text, self.builder.labels, held):
+            if cell.role == "narrator":
+                self.builder.prose(cell.span, cell.stance)
+            elif cell.stance == "avoid":
+                self.builder.say(cell.role, "avoid", [cell.span])
+            else:
+                self.builder.speech(cell.role, cell.span, "use")
+
+
+def _is_legend(words: str, labels: Labels) -> bool:
+    """``A：坐席`` explains a label and says nothing."""
+    return labels.role_of_person(words.strip().lower()) is not None and len(words.strip()) <= 6

@@ -1,0 +1,218 @@
+"""Who speaks: labels at the start of a line, in all the ways people write them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from huashu.text.fold import fold
+
+Role = Literal["agent", "customer", "say", "avoid", "note"]
+"""Whose words follow: a speaker's, a model utterance (``say``), a bad example (``avoid``) or a remark (``note``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found at the start of a line: what it means and where the words after it begin (line offset)."""
+
+    role: Role
+    name: str
+    content: int
+
+
+_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>]"
+_LABEL = re.compile(
+    rf"""
+    [\s*_~`•·▪●○■□◆◇➤►>-]*?
+    (?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?
+    (?:(?:\d{{1,3}}|[①-⑳])\s*[.、．)）]\s*)?
+    [*_~`]*(?P<open>[【\[（(〔<]?)[*_~`]*
+    (?P<name>{_NAME}{{1,14}}(?:[\ \u3000]{_NAME}{{1,2}})??)
+    [*_~`]*(?P<close>[】\])）〕>]?)[*_~`]*
+    (?:[\ \u3000]*[（(\[【](?P<note>[^）)\]】]{{1,16}})[）)\]】])?
+    (?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
+    [*_~`]*
+    (?P<sep>\s*[：:]|\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)|\s*$)
+    [*_~`]*[\ \u3000\t]*
+    """,
+    re.VERBOSE,
+)
+
+_APART = re.compile(r"\s*([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])([ \u3000]*[：:][ \u3000]*|[ \u3000\t]+)")
+"""Two characters set apart to be as wide as three: 用　户."""
+
+_SPEECH_VERBS = "(回答|答复|回复|应答|回应|提问|询问|反映|讲述|继续|说明|再次|说|答|问|讲)"
+_SPEECH_SUFFIX = re.compile(rf"(应当|应该|可以|应|可|会|再|先|又|接着|继续)?{_SPEECH_VERBS}(道|明)?$")
+_NAMED = re.compile(
+    r"([小老阿]?[\u4e00-\u9fff]|[a-z0-9]{1,5}|[\u4e00-\u9fff]{1,2}(先生|女士|小姐|经理|主管|班长|师傅|姐|哥)|[甲乙丙丁])$"
+)
+
+_SAY = re.compile(
+    r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
+    r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
+    r"|^(正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
+)
+_AVOID = re.compile(
+    r"(反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用)"
+)
+_NOTE = re.compile(
+    r"^(备注|注|注意|说明|提示|提醒|批注|点评|要点|口径提醒|注意事项|温馨提示|补充|旁白|动作|场景|情景|情境|背景|触发|时机)[一二三四五六七八九十0-9]*$"
+)
+
+
+class Labels:
+    """Knows the speaker words of a handbook (and of one draft) and reads labels with them.
+
+    ``roles`` maps speaker words to ``agent`` or ``customer``.
+    """
+
+    def __init__(self, roles: Mapping[str, Literal["agent", "customer"]]) -> None:
+        self._roles: dict[str, Role] = {fold(word): role for word, role in roles.items()}
+        self._words = sorted((word for word in self._roles if len(word) > 1), key=len, reverse=True)
+
+    @classmethod
+    def of_settings(cls, speakers: Mapping[str, Sequence[str]]) -> Labels:
+        """The labels declared in ``handbook.yaml`` (``speakers``)."""
+        roles: dict[str, Literal["agent", "customer"]] = {}
+        for word in speakers.get("agent", ()):
+            roles[word] = "agent"
+        for word in speakers.get("customer", ()):
+            roles[word] = "customer"
+        return cls(roles)
+
+    def extended(self, roles: Mapping[str, Literal["agent", "customer"]]) -> Labels:
+        """These labels and some more; the new ones win."""
+        merged = Labels({})
+        merged._roles = {**self._roles, **{fold(word): role for word, role in roles.items()}}
+        merged._words = sorted((word for word in merged._roles if len(word) > 1), key=len, reverse=True)
+        return merged
+
+    def role(self, name: str) -> Role | None:
+        """What a label means: a known word, a known word with a name, number or verb of speech, or a lead-in."""
+        word = fold(name)
+        if not word:
+            return None
+        found = self._roles.get(word)
+        if found:
+            return found
+        speech = _SPEECH_SUFFIX.search(word)
+        if speech and speech.start() and (found := self.role_of_person(word[: speech.start()])):
+            return found
+        if found := self.role_of_person(word):
+            return found
+        if _NOTE.search(word):
+            return "note"
+        if _AVOID.search(word):
+            return "avoid"
+        if _SAY.search(word):
+            return "say"
+        return None
+
+    def role_of_person(self, word: str) -> Role | None:
+        """The role of a folded name of a person: exact, ending in a known word, or a known word and a name."""
+        found = self._roles.get(word)
+        if found:
+            return found
+        for known in self._words:
+            if word.endswith(known) and len(word) - len(known) <= 6:
+                return self._roles[known]
+        for known in self._words:
+            if word.startswith(known) and _NAMED.fullmatch(word[len(known) :]):
+                return self._roles[known]
+        return None
+
+    def last_person(self, text: str) -> tuple[Role, int, int] | None:
+        """The last person a stretch of prose names: role, where the name ends and where it starts (offsets)."""
+        best: tuple[Role, int, int] | None = None
+        for word in self._words:
+            at = text.rfind(word)
+            if at >= 0 and (best is None or at + len(word) > best[1]):
+                best = (self._roles[word], at + len(word), at)
+        return best
+
+    def read(self, line: str, *, spaced: bool) -> Label | None:
+        """The label at the start of a line, if there is one.
+
+        ``spaced`` allows a mere space after the word, for transcripts that write ``回访员　您好``.
+        """
+        apart = _APART.match(line)
+        if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
+            return Label(known, apart[1] + apart[2], apart.end())
+        match = _LABEL.match(line)
+        if match is None:
+            return None
+        role = self.role(match["name"])
+        if role is None:
+            return None
+        bracketed = bool(match["open"] and match["close"])
+        separator = match["sep"]
+        exact = fold(match["name"]) in self._roles
+        if match["open"] and not match["close"]:
+            return None
+        if separator.strip() and separator.strip() in "：:":
+            return Label(role, match["name"], match.end())
+        if role not in ("agent", "customer"):
+            alone = bracketed and role in ("avoid", "say")
+            return Label(role, match["name"], match.end()) if alone else None
+        if bracketed:
+            return Label(role, match["name"], match.end())
+        if not exact:
+            return None
+        if separator.strip() or not line[match.end() :].strip():
+            return Label(role, match["name"], match.end())
+        if "\u3000" in separator or "\t" in separator or len(separator) > 1 or spaced:
+            return Label(role, match["name"], match.end()) if spaced else None
+        return None
+
+    def learned(self, lines: Iterable[str]) -> Labels:
+        """These labels and what the draft tells of others.
+
+        A legend (``A：坐席``) says it; an unknown label that alternates with the known ones of one side is the
+        other side; of two unknown ones the one that greets and offers help is the agent.
+        """
+        texts = list(lines)
+        extra: dict[str, Literal["agent", "customer"]] = {}
+        for text in texts:
+            for letter, word in _LEGEND.findall(text):
+                role = self.role_of_person(fold(word))
+                if role in ("agent", "customer"):
+                    extra[letter] = role
+        labels = self.extended(extra) if extra else self
+        found: Counter[str] = Counter()
+        unknown: Counter[str] = Counter()
+        for text in texts:
+            match = _COLON_LABEL.match(text)
+            if not match:
+                continue
+            role = labels.role(match[1])
+            if role in ("agent", "customer"):
+                found[role] += 1
+            elif role is None:
+                unknown[match[1]] += 1
+        for name, count in unknown.most_common(1):
+            if count >= 2 and len(found) == 1 and 2 * count >= found.total():
+                extra[name] = "customer" if "agent" in found else "agent"
+                return self.extended(extra)
+        if not found and len(unknown) >= 2:
+            pair = [name for name, count in unknown.most_common(2) if count >= 2]
+            greeters = [
+                name
+                for name in pair
+                if any(
+                    _GREETING.search(text) for text in texts if (match := _COLON_LABEL.match(text)) and match[1] == name
+                )
+            ]
+            if len(pair) == 2 and len(greeters) == 1:
+                extra[greeters[0]] = "agent"
+                extra[next(name for name in pair if name != greeters[0])] = "customer"
+        return self.extended(extra) if extra else self
+
+
+_LEGEND = re.compile(
+    r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
+)
+_COLON_LABEL = re.compile(rf"[\s*_~`>-]*(?:\d{{1,3}}[.、．]\s*)?[*_~`]*[【\[]?({_NAME}{{1,6}})[】\]]?[*_~`]*\s*[：:]")
+_GREETING = re.compile("您好.{0,20}(请问|帮|为您)|有什么.{0,4}(帮|可以)")

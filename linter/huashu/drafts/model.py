@@ -1,0 +1,99 @@
+"""A draft after reading: statements with speaker and stance, events, and the calls they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from huashu.text.source import Source
+from huashu.text.span import Span
+
+Speaker = Literal["agent", "customer", "narrator"]
+Stance = Literal["use", "avoid", "mention"]
+"""``use``: meant, to be said or in force; ``avoid``: shown as what not to do; ``mention``: only talked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of text with one speaker and one stance.
+
+    ``pieces`` are the stretches of the source that make up its words, in order (markup, stage directions and
+    struck text left out); ``turn`` numbers the turn inside its call (-1 outside a call); ``section`` is the
+    index of the section it stands in.
+    """
+
+    speaker: Speaker
+    stance: Stance
+    pieces: tuple[Span, ...]
+    section: int = 0
+    turn: int = -1
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last of its words."""
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens in a call, from a stage direction.
+
+    ``kind`` is a key of ``vocabulary.EVENTS``; ``by`` who does it; ``seconds`` its length where one is given.
+    """
+
+    kind: str
+    span: Span
+    by: Speaker = "agent"
+    seconds: float | None = None
+    turn: int = -1
+
+
+Move = Statement | Event
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A conversation: statements and events in order.
+
+    ``whole`` says that it owes an opening and a closing; a passage (one side only, or a few turns) does not.
+    """
+
+    moves: tuple[Move, ...]
+    span: Span
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it, up to the next heading. Section 0 is what comes before any heading."""
+
+    title: str
+    level: int
+    span: Span
+    stance: Stance = "use"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft as the checks see it. ``statements`` holds all statements in order, those of the calls included."""
+
+    source: Source
+    kind: Literal["script", "policy"]
+    channel: str
+    excerpt: bool
+    statements: tuple[Statement, ...]
+    calls: tuple[Call, ...] = ()
+    sections: tuple[Section, ...] = ()
+    tags: frozenset[str] = frozenset()
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProblem:
+    """Why a file is not a draft that can be read: reported, and it fails the run."""
+
+    name: str
+    reason: str
+    line: int = 1
+    column: int = 1

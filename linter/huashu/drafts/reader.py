@@ -1,0 +1,130 @@
+"""From a source to a draft: front matter, format, kind and channel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any, Literal
+
+from huashu.drafts import markdown, plain
+from huashu.drafts.front_matter import read_front_matter
+from huashu.drafts.interpret import interpret
+from huashu.drafts.labels import Labels
+from huashu.drafts.line import Line
+from huashu.drafts.model import Draft, DraftProblem
+from huashu.text.source import Source
+
+LineReader = Callable[[Source, int], list[Line]]
+
+LINE_FORMATS: dict[str, LineReader] = {
+    ".md": markdown.read_lines,
+    ".markdown": markdown.read_lines,
+    ".txt": plain.read_lines,
+    ".text": plain.read_lines,
+}
+"""Formats read line by line, by suffix."""
+
+DATA_SUFFIXES = frozenset({".yaml", ".yml"})
+"""Formats read as data: handbook entries and drafts of them."""
+
+SUFFIXES = frozenset(LINE_FORMATS) | DATA_SUFFIXES
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is settled before a draft is read: the labels of the handbook, its channels, and the configuration."""
+
+    labels: Labels
+    channels: tuple[tuple[str, str], ...]
+    default_channel: str
+    kind: Literal["script", "policy"] | None = None
+    channel: str = ""
+    excerpt: bool = False
+
+
+_KINDS: dict[str, Literal["script", "policy"]] = {
+    "script": "script",
+    "话术": "script",
+    "policy": "policy",
+    "制度": "policy",
+}
+
+
+def read_draft(source: Source, settings: Reading) -> Draft | DraftProblem:
+    """Read a draft of any known format; what cannot be read is a ``DraftProblem`` with a Chinese reason."""
+    suffix = PurePath(source.name).suffix.lower()
+    if suffix in DATA_SUFFIXES:
+        return _read_data(source, settings)
+    read_lines = LINE_FORMATS.get(suffix)
+    if read_lines is None:
+        return DraftProblem(
+            source.name, f"不认识的文件类型“{suffix or '（没有后缀）'}”，能读的有：{'、'.join(sorted(SUFFIXES))}"
+        )
+    front = read_front_matter(source)
+    if isinstance(front, str):
+        return DraftProblem(source.name, front)
+    data = front.data
+    kind = settings.kind
+    if "kind" in data and str(data["kind"]) not in _KINDS:
+        return DraftProblem(
+            source.name, f"文件头的 kind 写成了“{data['kind']}”，只能是 script（话术）或 policy（制度）"
+        )
+    if "kind" in data:
+        kind = _KINDS[str(data["kind"])]
+    channel = settings.channel
+    if isinstance(data.get("channel"), str):
+        channel = channel_named(data["channel"], settings) or channel
+    excerpt = data.get("excerpt", settings.excerpt)
+    if not isinstance(excerpt, bool):
+        return DraftProblem(source.name, "文件头的 excerpt 只能是 true 或 false")
+    labels = settings.labels.extended(_declared_speakers(data.get("speakers")))
+    draft = interpret(
+        source, read_lines(source, front.end), labels, kind=kind, channel=channel, excerpt=excerpt, meta=data
+    )
+    return _with_channel(draft, settings)
+
+
+def _declared_speakers(declared: Any) -> dict[str, Literal["agent", "customer"]]:
+    """The labels that a front matter declares: ``speakers: {agent: 管家, customer: [业主, 访客]}``."""
+    roles: dict[str, Literal["agent", "customer"]] = {}
+    if isinstance(declared, dict):
+        for role in ("agent", "customer"):
+            words = declared.get(role, [])
+            for word in words if isinstance(words, list) else [words]:
+                roles[str(word)] = role
+    return roles
+
+
+def channel_named(name: str, settings: Reading) -> str:
+    """The id of the channel that a front matter names by id, by title, or in other words (电话外呼); ``""`` if none."""
+    for identifier, title in settings.channels:
+        if name in (identifier, title):
+            return identifier
+    for identifier, words in (
+        ("outbound", ("外呼", "呼出", "回访")),
+        ("chat", ("在线", "聊天", "文字")),
+        ("inbound", ("呼入", "来电", "热线")),
+    ):
+        if any(word in name for word in words) and any(identifier == known for known, _ in settings.channels):
+            return identifier
+    return ""
+
+
+def _read_data(source: Source, settings: Reading) -> Draft | DraftProblem:
+    from huashu.drafts import entry
+    from huashu.handbook.yaml_reader import compose
+
+    document = compose(source)
+    if document.problems:
+        first = document.problems[0]
+        return DraftProblem(source.name, first.message, first.line, first.column)
+    if not entry.is_entry(document.data):
+        return DraftProblem(source.name, "看不出这是手册的哪一类条目：缺少 id 和 title；其他结构的话术文件目前不读")
+    return _with_channel(entry.read_entry(source, document, settings.labels), settings)
+
+
+def _with_channel(draft: Draft, settings: Reading) -> Draft:
+    if draft.channel:
+        return draft
+    return replace(draft, channel=settings.default_channel)

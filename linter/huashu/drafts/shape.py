@@ -1,0 +1,63 @@
+"""What kind of text a draft is, from its first lines and its overall shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from huashu.drafts.labels import Labels, Role
+from huashu.drafts.line import Line
+from huashu.drafts.quotes import is_bare_quote
+
+Kind = Literal["script", "policy"]
+
+_POLICY_TITLE = re.compile("规定|制度|办法|规范|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准")
+_SCRIPT_TITLE = re.compile("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
+_OUTBOUND = re.compile("外呼|呼出|回访|催缴|催收|邀约|外拨|主动致电|电话营销|outbound", re.IGNORECASE)
+_CHAT = re.compile("在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服", re.IGNORECASE)
+
+
+def line_role(line: Line, text: str, labels: Labels) -> Role | None:
+    """The role that the label of a line gives (or the first cell of a table row); ``text`` is the whole source."""
+    if line.layout == "row":
+        if line.level or len(line.cells) < 2:
+            return None
+        first = line.cells[0]
+        return labels.role(text[first.start : first.end])
+    if line.layout != "text":
+        return None
+    label = labels.read(text[line.span.start : line.span.end], spaced=True)
+    return label.role if label else None
+
+
+def kind_of(lines: Sequence[Line], texts: Sequence[str], roles: Sequence[Role | None]) -> Kind:
+    """Script or policy: two sides talking, or bare quoted sentences, make a script; else the title decides."""
+    agent, customer = roles.count("agent"), roles.count("customer")
+    if agent and customer and agent + customer >= 3:
+        return "script"
+    title = next((text for line, text in zip(lines, texts, strict=True) if line.layout != "blank"), "")
+    if _SCRIPT_TITLE.search(title):
+        return "script"
+    if _POLICY_TITLE.search(title):
+        return "policy"
+    bare = sum(1 for line, text in zip(lines, texts, strict=True) if line.layout == "text" and is_bare_quote(text))
+    return "script" if bare >= 3 or agent else "policy"
+
+
+def channel_of(head: str) -> str:
+    """The channel that the first lines name, or ``""``."""
+    if _OUTBOUND.search(head):
+        return "outbound"
+    return "chat" if _CHAT.search(head) else ""
+
+
+def uses_spaces(lines: Sequence[Line], texts: Sequence[str], labels: Labels) -> bool:
+    """Whether speakers are set off by mere spaces: so for both sides, and more than once."""
+    seen: list[Role] = []
+    for line, text in zip(lines, texts, strict=True):
+        if line.layout == "text" and labels.read(text, spaced=False) is None:
+            label = labels.read(text, spaced=True)
+            if label and label.role in ("agent", "customer"):
+                seen.append(label.role)
+    return len(seen) >= 3 and len(set(seen)) == 2

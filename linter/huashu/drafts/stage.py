@@ -1,0 +1,62 @@
+"""Stage directions: what happens in a call, read from the words in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from huashu.drafts.model import Event, Speaker
+from huashu.text.fold import fold
+from huashu.text.numerals import parse_duration
+from huashu.text.span import Span
+
+BRACKETS = re.compile(r"[（(【\[]([^（(【\[）)】\]\n]{1,60})[）)】\]]")
+"""A stage direction: something short in round, square or lenticular brackets."""
+
+_SHORT_PAUSE = 10.0
+"""A wait of at most this many seconds without music or mute is a pause, not a hold (in seconds)."""
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("resume", re.compile("取消静音|解除静音|恢复通话|回到线上|回线|接回|取消保持|恢复线路")),
+    ("hang-up", re.compile("挂机|挂断|挂电话|先挂|放下电话|放下话筒|结束通话|断线|收线|hangup|hangsup|hungup")),
+    ("transfer", re.compile("转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|transfer")),
+    ("mute", re.compile("静音|闭麦|mute")),
+    ("hold", re.compile("保持|等待音|等候音|放音乐|播音乐|音乐|彩铃|切等待|挂起|onhold|hold")),
+    ("silence", re.compile("停顿|沉默|无声|无应答|没有应答|不出声|不说话|稍停|^(再)?停|冷场|silence|pause")),
+    ("verify", re.compile("核验|核身|验证身份|核实身份|身份验证|核对身份|身份核对")),
+    ("record", re.compile("记录|登记|建单|录入|做记录")),
+)
+_WAIT = re.compile("等待|等候|稍等|等")
+_NEGATED = re.compile("(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先)?$")
+_CUSTOMER = re.compile("客户|顾客|用户|市民|业主|来电人|旅客|乘客|买家|患者|对方|家属|pax|customer|caller")
+
+
+def read_direction(text: str, span: Span) -> list[Event]:
+    """The events a stage direction names, in order of appearance; empty when it names none.
+
+    ``text`` is the direction without its brackets, ``span`` where it stands in the source, brackets included.
+    """
+    words = fold(text)
+    seconds = parse_duration(text)
+    found: list[tuple[int, Event]] = []
+    for kind, pattern in _KINDS:
+        match = pattern.search(words)
+        if match and not _NEGATED.search(words[: match.start()]):
+            by: Speaker = (
+                "customer" if kind in ("hang-up", "silence") and _by_customer(words, match.start()) else "agent"
+            )
+            found.append((match.start(), Event(kind, span, by, seconds)))
+    kinds = {event.kind for _, event in found}
+    if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume"} and (wait := _WAIT.search(words)):
+        kind = "silence" if seconds is None or seconds <= _SHORT_PAUSE else "hold"
+        found.append((wait.start(), Event(kind, span, "agent", seconds)))
+    if {"mute", "hold"} <= kinds:
+        # one wait, described twice
+        found = [(at, event) for at, event in found if event.kind != "hold"]
+    if "transfer" in kinds:
+        found = [(at, event) for at, event in found if event.kind != "hold"]
+    return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+
+
+def _by_customer(words: str, at: int) -> bool:
+    """Whether the customer is the one who does what stands at ``at``: the last person named before it."""
+    return bool(_CUSTOMER.search(words[:at]))

@@ -1,0 +1,69 @@
+"""Use and mention: which words are meant, which are shown as what not to do, which are only talked about."""
+
+from __future__ import annotations
+
+import re
+
+from huashu.drafts.model import Stance
+
+_AVOID_TITLE = re.compile(
+    "禁语|禁用|禁忌|忌语|忌讳|禁止|严禁|反例|反面|错误(示例|示范|说法|用语|话术|案例|做法|表达)|不推荐|不建议|不当用语|不规范用语|不得使用|不要说|不能说|不可说|不说|别说|别这么|别这样|"
+    "不能这(么|样)|不要这(么|样)|不许说|避免(使用|的|说|用语|这)|负面(用语|清单|案例|示例)|雷区|红线用语|不良用语|违规用语|差评话术|误区|误解|慎用|忌$|^忌|[✗×❌✘✕]|坏例|错例|失败案例"
+)
+_NOT_AVOID_TITLE = re.compile("禁语(替换|改写|对照)|(禁止|严禁)(事项|行为|情形)|处罚|制度")
+_GOOD_TITLE = re.compile("正例|正确|推荐|建议(用语|说法|改)|替代|替换|改为|应说|标准(用语|话术|说法)|[✔√✓✅]")
+
+_NEGATION = (
+    "不得(使用|出现|说|用|讲|以|回复|答复|对|向)?|严禁|禁止|禁说|禁用|禁语|切忌|切勿|忌|避免|避开|杜绝|不要|不能|不可|不可以|不准|不许|不说|不应|不应该|不宜|不用|不使用|"
+    "别说|别用|别讲|别再|请勿|勿|少说|少用|不允许|不再|不会说|不该|无须说|而不是|而非|代替|替代|取代|删除|删掉|改掉|换掉|不写|绝不|一律不|不出现|从不|不必说|不直接说|戒|忌用|忌说|忌讳"
+)
+_BEFORE = re.compile(rf"({_NEGATION})[^。！？!?；;]{{0,24}}$")
+_AFTER = re.compile(
+    "^[”’」』\"'）)]*\\s*(之类|这类|这样|这种|此类|一类|等)?(的)?(话|词|说法|用语|字眼|词语|语言|回答|表述|表达|句子|字样|口气|语气)*"
+    "[^。！？!?；;，,]{0,10}?(不得|不要|不能|不可|不准|不许|严禁|禁止|禁用|不宜|不用|不应|不说|是禁语|属于禁语|为禁语|是禁忌|全部删除|删除|删掉|改成|改为|换成|应改|不妥|不当|违反|违规|扣分|记差错|一律不|不再用|不出现|别说|忌)"
+)
+_TALKED_ABOUT = re.compile(
+    "^[”’」』\"']*\\s*(——|—|－－|--)?\\s*(这个词|这两个字|这句话|一词|二字|这种说法|属于|是指|指的是|误解|误区|不对|错误|是错的)"
+)
+_REVERSED = re.compile(
+    "(不要|不能|不得|别|勿|不可)(忘记|忘了|忘|漏|省略|省|吝啬|少|不)|不得不|不能不|不可不|不要只|不但|不仅|不只|不要紧"
+)
+
+BAD_MARK = re.compile(
+    r"^[\s*_>•·\-]*(?:\d+[.、)]\s*)?[✗×✘✕❌☒🚫⛔]|^[\s*_>•·\-]*\[?(?:[xX]|错|误|差|坏|禁)\]?[】)）]?[：:]\s*(?=[“\"「])"
+)
+GOOD_MARK = re.compile(r"^[\s*_>•·\-]*(?:\d+[.、)]\s*)?[✔√✓✅☑]")
+
+
+def title_stance(title: str) -> Stance:
+    """The stance of what stands under a heading or in a column with this title."""
+    bad = _AVOID_TITLE.search(title)
+    if bad and not _NOT_AVOID_TITLE.search(title):
+        good = _GOOD_TITLE.search(title)
+        if not good or (bad.start() < good.start() and not re.search("(→|->|改|换|替)", title[bad.end() : good.end()])):
+            return "avoid"
+    return "use"
+
+
+def leads_in_avoid(text: str) -> bool:
+    """Whether a line that ends with a colon introduces what is not to be said."""
+    return bool(
+        _AVOID_TITLE.search(text) or re.search(rf"({_NEGATION})[^。！？!?；;]*[：:]\s*[*_]*$", text)
+    ) and not _REVERSED.search(text)
+
+
+def quote_stance(before: str, after: str) -> Stance:
+    """The stance of quoted words from what stands before and after them in the same line.
+
+    ``use`` here only means that nothing speaks against it; whether a quote is a model utterance is decided by
+    what introduces it.
+    """
+    sentence = re.split("[。！？!?；;]", before)[-1]
+    match = _BEFORE.search(sentence)
+    if match and not _REVERSED.search(sentence[match.start() :]):
+        return "avoid"
+    if _AFTER.search(after):
+        return "avoid"
+    if _TALKED_ABOUT.search(after):
+        return "mention"
+    return "use"

@@ -1,0 +1,83 @@
+"""Table rows: which column holds whose words, and which holds what is not to be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from huashu.drafts.labels import Labels
+from huashu.drafts.line import Line
+from huashu.drafts.model import Speaker, Stance
+from huashu.drafts.stance import BAD_MARK, GOOD_MARK, title_stance
+from huashu.text.span import Span
+
+Column = Literal["speaker", "agent", "customer", "avoid", "prose"]
+
+_SPEAKER = re.compile("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role", re.IGNORECASE)
+_WORDING = re.compile(
+    "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改为|改说|建议说|怎么说|这样说|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of one cell and whose they are."""
+
+    span: Span
+    role: Speaker
+    stance: Stance
+
+
+def column_kind(title: str, labels: Labels) -> Column:
+    """What a column holds, from its title."""
+    if _SPEAKER.search(title):
+        return "speaker"
+    if title_stance(title) == "avoid":
+        return "avoid"
+    role = labels.role(title)
+    if role == "customer" or (
+        role is None and re.match("(客户|顾客|用户|市民|来电人)[^，。]{0,6}$", title) and "称呼" not in title
+    ):
+        return "customer"
+    if role == "agent" or _WORDING.search(title):
+        return "agent"
+    return "prose"
+
+
+def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Cell]:
+    """The cells of a body row, read by the titles of their columns, else by a speaker in the first cell."""
+    kinds = [column_kind(title, labels) for title in line.header]
+    words = [text[cell.start : cell.end] for cell in line.cells]
+    role = None
+    if "speaker" in kinds and (at := kinds.index("speaker")) < len(words):
+        role = labels.role(words[at])
+    elif words and not any(kind in ("agent", "customer", "avoid") for kind in kinds):
+        role = labels.role(words[0])
+        if role:
+            kinds = ["speaker", *kinds[1:]]
+    row_bad = bool(words) and role == "avoid"
+    content = [
+        kind for kind, title in zip(kinds, line.header, strict=False) if _CONTENT.search(title) or kind == "agent"
+    ]
+    for number, (span, word) in enumerate(zip(line.cells, words, strict=True)):
+        if not word.strip():
+            continue
+        kind = kinds[number] if number < len(kinds) else "prose"
+        title = line.header[number] if number < len(line.header) else ""
+        bad = held == "avoid" or row_bad or bool(BAD_MARK.match(word))
+        if kind == "speaker":
+            continue
+        if kind == "avoid":
+            yield Cell(span, "agent", "use" if GOOD_MARK.match(word) else "avoid")
+        elif role in ("agent", "customer") and (_CONTENT.search(title) or kind == "agent" or not content):
+            yield Cell(span, role, "avoid" if bad else "use")
+        elif kind == "customer":
+            yield Cell(span, "customer", "use")
+        elif kind == "agent":
+            yield Cell(span, "agent", "avoid" if bad else "use")
+        else:
+            yield Cell(span, "narrator", "avoid" if bad else held)

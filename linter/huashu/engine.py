@@ -1,0 +1,66 @@
+"""Hold a draft to the rules: findings out, nothing printed, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from huashu.checks.kind import Found
+from huashu.drafts.model import Draft
+from huashu.finding import SEVERITY_ORDER, Finding
+from huashu.rulebook.matcher import Matcher
+from huashu.rulebook.reading import Reading
+from huashu.rulebook.rules import Rule
+
+
+def check_draft(draft: Draft, rules: Iterable[Rule], matcher: Matcher) -> tuple[Finding, ...]:
+    """Everything the rules find in a draft, in the order of the text, one finding for one mistake."""
+    reading = Reading(draft, matcher)
+    findings = [_finding(rule, found) for rule in rules if _applies(rule, draft) for found in rule.check.run(reading)]
+    return tuple(one_for_each_mistake(findings))
+
+
+def _applies(rule: Rule, draft: Draft) -> bool:
+    return (not rule.channels or draft.channel in rule.channels) and (not rule.kinds or draft.kind in rule.kinds)
+
+
+def _finding(rule: Rule, found: Found) -> Finding:
+    return Finding(
+        found.span,
+        rule.code,
+        rule.category,
+        rule.level,
+        found.message or rule.title,
+        rule.why,
+        found.instead,
+        rule.url,
+        found.missing,
+        found.fix,
+    )
+
+
+def one_for_each_mistake(findings: Sequence[Finding]) -> list[Finding]:
+    """Drop what says the same thing twice.
+
+    The same words reported by several clauses are one mistake: the strictest level stays, then the longest
+    stretch, then the clause that comes first. What is missing at a place is reported once for each category.
+    """
+    ranked = sorted(
+        enumerate(findings),
+        key=lambda pair: (
+            SEVERITY_ORDER.index(pair[1].level),
+            pair[1].span.start - pair[1].span.end,
+            pair[0],
+        ),
+    )
+    kept: list[Finding] = []
+    missing: set[tuple[str, int]] = set()
+    for _, finding in ranked:
+        if finding.missing:
+            place = (finding.category, finding.span.start)
+            if place in missing:
+                continue
+            missing.add(place)
+        elif any(not other.missing and other.span.overlaps(finding.span) for other in kept):
+            continue
+        kept.append(finding)
+    return sorted(kept, key=lambda finding: (finding.span.start, finding.span.end, finding.code))

@@ -1,0 +1,53 @@
+"""What the linter reports: plain data from the checks to the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from huashu.text.source import Source
+from huashu.text.span import Span
+from huashu.vocabulary import Severity
+
+SEVERITY_ORDER: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A replacement of one stretch of the source. ``safe`` fixes read well as they stand."""
+
+    span: Span
+    replacement: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One departure from a clause.
+
+    ``code`` names the clause, ``url`` its page relative to the site's root; ``message`` says what is wrong,
+    ``why`` the clause's reason, ``instead`` what to write (may be empty); ``missing`` marks a finding about
+    something that is not there, whose span is the place where a reader would put it.
+    """
+
+    span: Span
+    code: str
+    category: str
+    level: Severity
+    message: str
+    why: str
+    instead: str
+    url: str
+    missing: bool = False
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file after checking: what was found in it, or why it could not be read (``unread`` is then not empty)."""
+
+    name: str
+    source: Source | None
+    findings: tuple[Finding, ...] = ()
+    unread: str = ""
+    line: int = 1
+    column: int = 1

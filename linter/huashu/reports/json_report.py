@@ -1,0 +1,66 @@
+"""The report for programs. Version 1: lines and columns are 1-based code points, the end is exclusive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from huashu.finding import SEVERITY_ORDER, Checked, Finding
+from huashu.reports.summary import summarize
+from huashu.text.source import Source
+
+VERSION = 1
+
+
+def report(results: Sequence[Checked], _colour: bool) -> str:
+    """All results as one JSON object."""
+    summary = summarize(results)
+    return (
+        json.dumps(
+            {
+                "version": VERSION,
+                "findings": [
+                    _finding(result.name, result.source, finding)
+                    for result in results
+                    if result.source is not None
+                    for finding in result.findings
+                ],
+                "unread": [
+                    {"file": result.name, "line": result.line, "column": result.column, "reason": result.unread}
+                    for result in results
+                    if result.unread
+                ],
+                "summary": {
+                    "files": summary.files,
+                    "unread": summary.unread,
+                    **{level: summary.levels[level] for level in SEVERITY_ORDER},
+                },
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )
+
+
+def _finding(name: str, source: Source, finding: Finding) -> dict[str, Any]:
+    start, end = source.lines.position(finding.span.start), source.lines.position(finding.span.end)
+    fix = finding.fix
+    return {
+        "file": name,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "code": finding.code,
+        "category": finding.category,
+        "level": finding.level,
+        "message": finding.message,
+        "why": finding.why,
+        "excerpt": source.text[finding.span.start : finding.span.end],
+        "instead": finding.instead,
+        "missing": finding.missing,
+        "url": finding.url,
+        "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
+    }

@@ -1,0 +1,92 @@
+"""A draft together with the phrases found in it: what every check looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from huashu.drafts.model import Call, Draft, Statement
+from huashu.rulebook.matcher import Hit, Matcher
+from huashu.text.fold import fold_pieces
+from huashu.text.span import Span
+
+
+class Reading:
+    """The statements of a draft in folded form, and where each phrase occurs in them."""
+
+    def __init__(self, draft: Draft, matcher: Matcher) -> None:
+        self.draft = draft
+        pieces: list[Span] = []
+        starts: list[int] = []
+        for statement in draft.statements:
+            starts.append(len(pieces))
+            pieces.extend(statement.pieces)
+        self._folded, piece_starts = fold_pieces(draft.source.text, pieces, joined=_inside(draft.statements))
+        piece_starts.append(len(self._folded.text))
+        self._starts = [piece_starts[start] for start in starts]
+        self._ranges = {
+            statement.pieces: (piece_starts[start], piece_starts[start + len(statement.pieces)] - 1)
+            for statement, start in zip(draft.statements, starts, strict=True)
+        }
+        self._hits = matcher.find(self._folded)
+
+    def hits(self, phrases: Iterable[int]) -> list[Hit]:
+        """Hits of any of the phrases in the whole draft, in order."""
+        return sorted(hit for phrase in phrases for hit in self._hits.get(phrase, ()))
+
+    def statement_at(self, hit: Hit) -> Statement:
+        """The statement that a hit lies in."""
+        return self.draft.statements[bisect_right(self._starts, hit.start) - 1]
+
+    def range_of(self, statement: Statement) -> Hit:
+        """The folded stretch of a statement, its closing line break not included."""
+        start, end = self._ranges[statement.pieces]
+        return Hit(start, end)
+
+    def hits_in(self, phrases: Iterable[int], statement: Statement) -> list[Hit]:
+        """Hits of any of the phrases inside one statement, in order."""
+        start, end = self._ranges[statement.pieces]
+        found: list[Hit] = []
+        for phrase in phrases:
+            hits = self._hits.get(phrase)
+            if hits:
+                for hit in hits[bisect_left(hits, Hit(start, 0)) :]:
+                    if hit.start >= end:
+                        break
+                    found.append(hit)
+        return sorted(found)
+
+    def source_span(self, hit: Hit) -> Span:
+        """The stretch of the source that a hit came from."""
+        return self._folded.source_span(hit.start, hit.end)
+
+    def folded(self, statement: Statement) -> str:
+        """The folded words of a statement."""
+        start, end = self._ranges[statement.pieces]
+        return self._folded.text[start:end]
+
+    def agent_turns(self, call: Call) -> list[tuple[Statement, ...]]:
+        """The agent's turns of a call, each as its statements, in order."""
+        turns: dict[int, list[Statement]] = {}
+        for move in call.moves:
+            if isinstance(move, Statement) and move.speaker == "agent":
+                turns.setdefault(move.turn, []).append(move)
+        return [tuple(statements) for _, statements in sorted(turns.items())]
+
+    @cached_property
+    def spoken(self) -> dict[tuple[Span, ...], tuple[Call, int]]:
+        """For each statement of a call, the call and its place among the call's moves (the first where several)."""
+        return {
+            move.pieces: (call, number)
+            for call in reversed(self.draft.calls)
+            for number, move in reversed(list(enumerate(call.moves)))
+            if isinstance(move, Statement)
+        }
+
+
+def _inside(statements: Iterable[Statement]) -> Iterator[bool]:
+    """For each piece, whether the next one belongs to the same statement."""
+    for statement in statements:
+        for number in range(len(statement.pieces)):
+            yield number + 1 < len(statement.pieces)
