@@ -95,7 +95,8 @@ def _inner(value: int) -> str:
 def parse_duration(text: str) -> float | None:
     """The first duration in a text, in seconds; ``None`` when there is none.
 
-    ``1 分 40 秒``, ``两分钟``, ``半小时``, ``一个半小时``, ``3 分半``, ``00:58`` are durations. A working day counts as a day.
+    Durations are ``1 分 40 秒``, ``两分钟``, ``半小时``, ``一个半小时``, ``3 分半`` and ``00:58``. A working day
+    counts as a day.
     """
     clock = _CLOCK_DURATION.search(text)
     total = 0.0
