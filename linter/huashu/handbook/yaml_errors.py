@@ -99,16 +99,19 @@ def looks_like_fullwidth_key(text: str) -> bool:
     return _ASCII_FULLWIDTH_KEY.match(text) is not None
 
 
+def tab_mistake(text: str, offset: int) -> Mistake:
+    """What to say about a tab: in the indentation, or inside a text."""
+    if text[:offset].rstrip(" \t")[-1:] in ("", "\n", "\r"):
+        return Mistake(offset, "缩进用了制表符（Tab），YAML 只认空格", "把 Tab 换成空格，每层缩进两格")
+    return Mistake(offset, "文字里有一个制表符（Tab）", "换成空格；真要制表符就给整段文字加上双引号，写成 \\t")
+
+
 def _tab(stumble: _Stumble) -> Mistake | None:
     line = stumble.lines.position(stumble.offset).line
     blank = re.match(r"[ \t]*", stumble.line_text(line))
     if blank is None or "\t" not in blank[0]:
         return None
-    return Mistake(
-        stumble.start_of(line, blank[0].index("\t")),
-        "缩进用了制表符（Tab），YAML 只认空格",
-        "把 Tab 换成空格，每层缩进两格",
-    )
+    return tab_mistake(stumble.text, stumble.start_of(line, blank[0].index("\t")))
 
 
 def _fullwidth_colon(stumble: _Stumble) -> Mistake | None:

@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
 )
 
 from huashu.handbook.model import Pointer
-from huashu.handbook.yaml_errors import Mistake, Trace, diagnose, looks_like_fullwidth_key
+from huashu.handbook.yaml_errors import Mistake, Trace, diagnose, looks_like_fullwidth_key, tab_mistake
 from huashu.handbook.yaml_scalars import resolve_plain, scalar_offsets
 from huashu.problem import Problem
 from huashu.text.source import Source, Unread, read
@@ -31,6 +31,7 @@ from huashu.text.span import Position, Span
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+_TAB_RETRIES = 50
 
 
 class Node(NamedTuple):
@@ -164,27 +165,47 @@ def compose(source: Source, *, max_bytes: int = MAX_BYTES, pure: bool = False) -
     text = source.text
     if refusal := _refuse(text, max_bytes):
         return _unreadable(source, refusal)
-    attempts = (True,) if pure else (False, True)
-    mistake: Mistake | None = None
-    for attempt in attempts:
+    composer = _Composer(text)
+    mistake = None if pure else _run(composer, text, pure=False)
+    if pure or mistake is not None:
+        composer, mistake = _run_pure(text)
+    if mistake is not None:
+        return _unreadable(source, mistake)
+    if composer.root is None:
+        return _unreadable(source, Mistake(0, "文件是空的，没有内容", "写上内容；不需要这个文件就删掉它"))
+    problems = tuple(problem_at(source, *found) for found in composer.mistakes(source))
+    return Document(source, composer.root, problems)
+
+
+def _run(composer: _Composer, text: str, *, pure: bool) -> Mistake | None:
+    """Feed a parser's events to a composer; what stops either of them is a mistake."""
+    try:
+        with closing(YAML(typ="safe", pure=pure).parse(text)) as events:
+            composer.run(events)
+    except _RefusedError as refused:
+        return refused.mistake
+    except YAMLError as error:
+        return _explain(text, error, composer.trace)
+    return None
+
+
+def _run_pure(text: str) -> tuple[_Composer, Mistake | None]:
+    """Compose with the pure parser, which stumbles over tabs between words where YAML (and the C parser) allow them."""
+    parsed = text
+    for _ in range(_TAB_RETRIES):
         composer = _Composer(text)
-        try:
-            with closing(YAML(typ="safe", pure=attempt).parse(text)) as events:
-                root = composer.run(events)
-        except _RefusedError as refused:
-            mistake = refused.mistake
-            continue
-        except YAMLError as error:
-            mistake = _explain(text, error, composer.trace)
-            continue
-        if root is None:
-            return _unreadable(source, Mistake(0, "文件是空的，没有内容", "写上内容；不需要这个文件就删掉它"))
-        problems = tuple(
-            problem_at(source, found.offset, found.message, found.mend) for found in composer.mistakes(source)
-        )
-        return Document(source, root, problems)
-    assert mistake is not None
-    return _unreadable(source, mistake)
+        mistake = _run(composer, parsed, pure=True)
+        if mistake is None or parsed[mistake.offset : mistake.offset + 1] != "\t":
+            break
+        before, after = parsed[: mistake.offset].rstrip(" \t"), parsed[mistake.offset :].lstrip(" \t")
+        if before[-1:] in ("", "\n", "\r") and after[:1] not in ("", "\n", "\r", "#"):
+            break  # indentation, where a tab is a mistake
+        # were the tab part of a text after all, the composer will refuse it
+        parsed = before + " " * (len(parsed) - len(before) - len(after)) + after
+    return composer, mistake
+
+
+_TAB_INSIDE = re.compile(r"\t(?=[ \t]*[^ \t\r\n])")
 
 
 def _unreadable(source: Source, mistake: Mistake) -> Document:
@@ -232,7 +253,17 @@ class _RefusedError(Exception):
 class _Open:
     """A collection whose end has not come yet."""
 
-    __slots__ = ("children", "is_mapping", "key", "key_start", "start", "style", "value", "waiting_start")
+    __slots__ = (
+        "children",
+        "is_mapping",
+        "key",
+        "key_start",
+        "start",
+        "style",
+        "value",
+        "waiting_end",
+        "waiting_start",
+    )
 
     def __init__(self, *, is_mapping: bool, start: int, style: str, key_start: int) -> None:
         self.is_mapping = is_mapping
@@ -243,6 +274,7 @@ class _Open:
         self.children: dict[str | int, Node] = {}
         self.key: str | None = None
         self.waiting_start = 0
+        self.waiting_end = 0
 
 
 class _Composer:
@@ -250,15 +282,16 @@ class _Composer:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._has_tabs = "\t" in text
         self._stack: list[_Open] = []
-        self._root: Node | None = None
+        self.root: Node | None = None
         self._count = 0
         self._documents = 0
         self._duplicates: list[tuple[str, int, int]] = []
         self.trace = Trace()
 
-    def run(self, events: Iterator[Any]) -> Node | None:
-        """Compose all events; ``None`` for a text without any document."""
+    def run(self, events: Iterator[Any]) -> None:
+        """Compose all events; ``root`` stays ``None`` for a text without any document."""
         handlers = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._start_mapping,
@@ -272,7 +305,6 @@ class _Composer:
             handler = handlers.get(type(event))
             if handler is not None:
                 handler(event)
-        return self._root
 
     def mistakes(self, source: Source) -> Iterator[Mistake]:
         """What is wrong with a text that could be composed all the same."""
@@ -330,14 +362,18 @@ class _Composer:
         self._common(event)
         start, end = event.start_mark.index, event.end_mark.index
         text, style = event.value, event.style or ""
+        if style == "" and self._has_tabs and (tab := _TAB_INSIDE.search(self._text, start, end)):
+            raise _RefusedError(tab_mistake(self._text, tab.start()))
         parent = self._stack[-1] if self._stack else None
         self.trace.scalar(start, end, style)
         if parent is not None and parent.is_mapping and parent.key is None:
             if style == "" and text == "<<":
                 raise _RefusedError(Mistake(start, "“<<”合并写法这里不用", "把要合并的字段逐个写出来"))
             parent.key = text
-            parent.waiting_start = start
+            parent.waiting_start, parent.waiting_end = start, end
             return
+        if start == end and parent is not None and parent.is_mapping:
+            start = end = parent.waiting_end  # nothing was written: the parsers differ in where
         value = resolve_plain(text) if style == "" else text
         self._add(value, start, end, style, {})
 
@@ -381,7 +417,7 @@ class _Composer:
     def _add(self, value: Any, start: int, end: int, style: str, children: Mapping[str | int, Node]) -> None:
         """Put a finished value where it belongs."""
         if not self._stack:
-            self._root = Node(value, start, end, style, start, children)
+            self.root = Node(value, start, end, style, start, children)
             return
         parent = self._stack[-1]
         if not parent.is_mapping:
