@@ -1,0 +1,83 @@
+"""MkDocs events around ``huashu_site``; with ``build`` the only place that knows MkDocs.
+
+The handbook is read in ``on_config``, so that every rebuild of ``mkdocs serve`` reads it anew. Messages are logged
+under ``mkdocs``, where ``--strict`` counts them.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from huashu.handbook.loader import load
+from huashu_site.render import PAGES, read_prose
+from huashu_site.site import Site, build_site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_log = logging.getLogger("mkdocs.hooks.huashu")
+_PACKAGE = Path(__file__).parent
+
+
+class _State:
+    """What one build passes from event to event."""
+
+    site: Site
+    root: Path
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the handbook, make the site, set the navigation; an invalid handbook ends the build with its problems."""
+    root = handbook_root(config)
+    for folder in (root, root.parent / "schemas", _PACKAGE):
+        if folder.is_dir() and str(folder) not in config.watch:
+            config.watch.append(str(folder))
+    loaded = load(root)
+    if loaded.handbook is None:
+        lines = [
+            f"{problem.file}:{problem.line}:{problem.column} {problem.message}{problem.mend}"
+            for problem in loaded.problems
+        ]
+        raise PluginError(f"手册有 {len(lines)} 处问题，网站没有生成：\n" + "\n".join(lines))
+    try:
+        _State.site = build_site(
+            loaded.handbook, read_prose(Path(config.docs_dir)), directory_urls=config.use_directory_urls
+        )
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+    _State.root = root
+    config.site_name = _State.site.name
+    config.nav = _State.site.nav
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages, with edit links to the YAML they are made of, and the data files."""
+    for path, page in _State.site.pages.items():
+        file = File.generated(config, path, content=page.markdown)
+        if page.source is not None:
+            file.edit_uri = Path(os.path.relpath(_State.root / page.source, config.docs_dir)).as_posix()
+        written = files.get_file_from_path(path)
+        if written is not None:
+            files.remove(written)
+        files.append(file)
+    for path, text in _State.site.files.items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def handbook_root(config: MkDocsConfig) -> Path:
+    """The handbook's folder: ``extra.handbook`` in mkdocs.yml, else the folder that holds the prose pages."""
+    configured = config.extra.get("handbook")
+    if configured:
+        base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return (base / str(configured)).resolve()
+    docs = Path(config.docs_dir)
+    return docs.parent if docs.name == PAGES else docs

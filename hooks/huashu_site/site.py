@@ -1,0 +1,168 @@
+"""The whole site as plain data: a pure function of a handbook and the prose pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from huashu.handbook.model import Entry, Handbook
+from huashu.handbook.risk import totals
+from huashu.vocabulary import KINDS
+from huashu_site import addresses, compose, data, kinds, labels, navigation, prose, search
+from huashu_site.book import Book
+from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases
+from huashu_site.search import Searchable
+from huashu_site.see import See
+from huashu_site.templating import environment
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page."""
+
+    path: str
+    markdown: str
+    source: str | None
+    """The file it is made of, relative to the handbook's folder, for the edit link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything a builder needs, without the theme."""
+
+    name: str
+    pages: Mapping[str, Page]
+    nav: list[Any]
+    files: Mapping[str, str]
+    """Files that aren't pages (search index, data), by path."""
+
+
+def build_site(handbook: Handbook, prose_pages: Mapping[str, str] | None = None, *, directory_urls: bool = True) -> Site:
+    """Make all pages, the navigation, the search index and the data files of a handbook.
+
+    A hand-written ``index.md`` is shown below the generated start page, without its title.
+    """
+    book = Book(handbook)
+    hand_written = dict(prose_pages or {})
+    composer = _Composer(book, directory_urls)
+    for kind in book.kinds:
+        composer.index(kind)
+        for entry in book.kinds[kind]:
+            composer.entry(entry)
+    composer.overviews()
+    composer.home(prose.body(hand_written.pop(addresses.HOME, "")))
+    clash = sorted(composer.pages.keys() & hand_written.keys())
+    if clash:
+        raise ValueError(f"手写页面与生成的页面同名，请改名：{'、'.join(clash)}")
+    titles = {path: prose.title(text, path) for path, text in hand_written.items()}
+    nav = navigation.navigation(book, titles, tuple(composer.made))
+    for path, text in hand_written.items():
+        if found := prose.sections(text):
+            composer.searchable.append(Searchable(path, "", found, ""))
+    index = search.dumps(search.index(book, composer.searchable, directory_urls=directory_urls))
+    files = {
+        "search/search_index.json": index,
+        "search/search_index.js": search.as_script(index),
+        "data/entries.json": data.entries_json(book, directory_urls=directory_urls),
+    }
+    return Site(book.name, composer.pages, nav, files)
+
+
+class _Composer:
+    """Renders templates into pages and remembers what search should know of each."""
+
+    def __init__(self, book: Book, directory_urls: bool) -> None:
+        self.book = book
+        self.directory_urls = directory_urls
+        self.pages: dict[str, Page] = {}
+        self.searchable: list[Searchable] = []
+        self.made: list[str] = []
+
+    def entry(self, entry: Entry) -> None:
+        path = addresses.entry_path(entry.kind, entry.id)
+        found = self._add(path, f"{entry.kind}.jinja", str(entry.data["summary"]), entry.file, entry=entry)
+        self.searchable.append(Searchable(path, entry.kind, found, str(entry.data["summary"]), entry))
+
+    def index(self, name: str) -> None:
+        path, kind = addresses.index_path(name), kinds.kind_of(name)
+        title = KINDS.get(name, name)
+        found = self._add(
+            path, "index.jinja", kind.lead or title, None, title=title, kind=kind, groups=kinds.groups(self.book, name)
+        )
+        self.searchable.append(Searchable(path, "", found[:1], ""))
+
+    def overviews(self) -> None:
+        book = self.book
+        if "scripts" in book.kinds or any(clause.checks for clause in book.handbook.clauses.values()):
+            rows = phrases.rows(book, self._see(addresses.overview_path("phrases")))
+            self._overview("phrases", rows=rows, categories=phrases.categories(rows))
+        if book.handbook.clauses:
+            groups = [(e, book.clauses_of(e)) for e in book.handbook.entries.values() if book.clauses_of(e)]
+            self._overview("clauses", groups=groups, retired=book.handbook.settings["retired"])
+            self._overview("coverage", coverage=coverage.coverage(book))
+        if book.risks:
+            model = book.handbook.settings["risk_model"]
+            self._overview(
+                "risks",
+                map=heatmap.heatmap(model, book.risks),
+                size=heatmap.CELL,
+                risks=book.risks,
+                model=model,
+                bands=model["bands"],
+                by_defect=totals(book.risks, lambda risk: risk.defect),
+                by_business=totals(book.risks, lambda risk: risk.business),
+                overall=totals(book.risks, lambda risk: labels.DEFECTS[risk.entry.data["defect"]["kind"]]),
+            )
+        if "roles" in book.kinds:
+            self._overview("organisation", tops=organisation.organisation(book), roles=book.kinds["roles"])
+        self._overview("changes", months=changes.months(book))
+
+    def home(self, welcome: str) -> None:
+        see = self._see(addresses.HOME)
+        doors = [
+            (see.overview(name, navigation.OVERVIEWS[name]), text) for name, text in _DOORS.items() if name in self.made
+        ]
+        doors += [(see.kind(kind), text) for kind, text in _KIND_DOORS.items() if kind in self.book.kinds]
+        groups = kinds.groups(self.book, "scripts") if "scripts" in self.book.kinds else ()
+        latest = changes.latest(self.book)[:6]
+        self._add(
+            addresses.HOME, "home.jinja", self.book.name, "handbook.yaml", doors=doors, phases=groups, latest=latest
+        )
+        page = self.pages[addresses.HOME]
+        self.pages[addresses.HOME] = replace(page, markdown=page.markdown + welcome)
+
+    def _overview(self, name: str, **context: object) -> None:
+        path = addresses.overview_path(name)
+        found = self._add(path, f"overviews/{name}.jinja", navigation.OVERVIEWS[name], None, **context)
+        self.searchable.append(Searchable(path, "", found[:1], ""))
+        self.made.append(name)
+
+    def _see(self, path: str) -> See:
+        return See(self.book, path, self.directory_urls)
+
+    def _add(
+        self, path: str, template: str, description: str, source: str | None, **context: object
+    ) -> tuple[compose.Section, ...]:
+        rendered = environment().get_template(template).render(book=self.book, see=self._see(path), **context)
+        found = compose.sections(rendered)
+        hide = _HIDE.get(path.partition("/")[0], ())
+        self.pages[path] = Page(path, compose.markdown(found, description=description, hide=hide), source)
+        return found
+
+
+_HIDE = {addresses.HOME: ("navigation", "toc"), "overviews": ("toc",)}
+"""Sidebars a page does without: the start page both, overviews the table of contents, for their wide tables."""
+
+_DOORS = {
+    "phrases": "不能说的，和可以改说的",
+    "clauses": "按编号、级别、词语找条款",
+    "risks": "哪些风险最高，先防哪一个",
+    "coverage": "哪些标准还没有话术",
+    "organisation": "谁向谁汇报，向谁交接",
+}
+_KIND_DOORS = {
+    "standards": "每个主题怎样算做到",
+    "scorecards": "每一项怎样给分",
+    "glossary": "统一的写法",
+}
