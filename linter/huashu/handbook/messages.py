@@ -12,7 +12,7 @@ from huashu import vocabulary
 from huashu.handbook.inline import inline, quoted
 from huashu.handbook.model import Pointer
 from huashu.handbook.nearest import nearest
-from huashu.handbook.schemas import Schema, is_date, validator
+from huashu.handbook.schemas import Schema, is_date, schema, validator
 from huashu.handbook.yaml_errors import looks_like_fullwidth_key
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def faults(name: str, document: Document) -> Iterator[Fault]:
     errors = list(validator(name).iter_errors(document.data))
     if not errors:
         return
-    yield from _explain_all([_Place(document, tuple(error.absolute_path), error) for error in errors])
+    yield from _explain_all([_Place(document, schema(name), tuple(error.absolute_path), error) for error in errors])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class _Place:
     """A schema error where it happened."""
 
     document: Document
+    root: Schema
     pointer: Pointer
     error: ValidationError
 
@@ -66,6 +67,17 @@ class _Place:
     @property
     def schema(self) -> Schema:
         found = self.error.schema
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def outer(self) -> Schema:
+        """The schema that describes the fields: this one, or the one whose condition (``then``) this is."""
+        path = list(self.error.absolute_schema_path)
+        if len(path) < 2 or path[-2] not in ("then", "else"):
+            return self.schema
+        found: Any = self.root
+        for step in path[:-2]:
+            found = found[step]
         return found if isinstance(found, dict) else {}
 
     @property
@@ -138,11 +150,21 @@ def _unknown(place: _Place, misspelt: Mapping[str, str | None]) -> Iterator[Faul
 
 
 def _missing(place: _Place, misspelt: Mapping[str, str | None]) -> Iterator[Fault]:
-    properties = place.schema.get("properties", {})
+    outer = place.outer
+    properties = outer.get("properties", {})
+    given = "，".join(f"{key} 写了 {part['const']}" for key, part in _condition(outer, place).items())
     for key in place.argument:
-        if key in place.value or key in misspelt.values():
-            continue
-        yield _lacking(place, key, properties.get(key, {}), f"缺少 {key}")
+        if key not in place.value and key not in misspelt.values():
+            message = f"{given}，就要写 {key}" if given else f"缺少 {key}"
+            yield _lacking(place, key, properties.get(key, {}), message)
+
+
+def _condition(outer: Schema, place: _Place) -> Mapping[str, Any]:
+    """The fields whose values make others required, when that is why they are."""
+    if outer is place.schema:
+        return {}
+    parts: Mapping[str, Any] = outer.get("if", {}).get("properties", {})
+    return {key: part for key, part in parts.items() if "const" in part}
 
 
 def _dependent(place: _Place, misspelt: Mapping[str, str | None]) -> Iterator[Fault]:
@@ -153,9 +175,9 @@ def _dependent(place: _Place, misspelt: Mapping[str, str | None]) -> Iterator[Fa
                 yield _lacking(place, other, properties.get(other, {}), f"写了 {key}，就要写 {other}")
 
 
-def _lacking(place: _Place, key: str, schema: Schema, message: str) -> Fault:
-    meaning = str(schema.get("description", "")).split("。")[0]
-    examples = schema.get("examples")
+def _lacking(place: _Place, key: str, field: Schema, message: str) -> Fault:
+    meaning = str(field.get("description", "")).split("。")[0]
+    examples = field.get("examples")
     mend = f"加一行 {key}: {inline(examples[0])}" if examples else f"加上 {key}"
     return place.fault(f"{message}（{meaning}）" if meaning else message, mend, at_key=True)
 
@@ -224,11 +246,11 @@ def _type(place: _Place) -> Fault:
         return _mapping_expected(place)
     if expected == "boolean":
         return place.fault(
-            f"{place.name} 只能写 true（是）或 false（否），这里写成了 {_shown(place)}", "true 和 false 不加引号"
+            f"{place.name} 只能写 true（是）或 false（否），这里写成了{_shown(place)}", "true 和 false 不加引号"
         )
     whole = "整数" if expected == "integer" else "数"
     mend = "去掉引号，只留数字" if place.written[:1] in ("'", '"') else f"只写数字，不带单位{place.example}"
-    return place.fault(f"{place.name} 要写成{whole}，这里写成了 {_shown(place)}", mend)
+    return place.fault(f"{place.name} 要写成{whole}，这里写成了{_shown(place)}", mend)
 
 
 def _text_expected(place: _Place) -> Fault:
@@ -369,12 +391,12 @@ def _repeated(place: _Place) -> Fault:
 
 
 def _bounds(place: _Place) -> Fault:
-    schema = place.schema
-    low, high = schema.get("minimum"), schema.get("maximum")
+    limits = place.schema
+    low, high = limits.get("minimum"), limits.get("maximum")
     if low is not None and high is not None:
         expected = f"要在 {low} 到 {high} 之间"
-    elif "exclusiveMinimum" in schema:
-        expected = f"要大于 {schema['exclusiveMinimum']}"
+    elif "exclusiveMinimum" in limits:
+        expected = f"要大于 {limits['exclusiveMinimum']}"
     else:
         expected = f"不能小于 {low}" if low is not None else f"不能大于 {high}"
     return place.fault(f"{place.name} 写成了 {place.written}，{expected}", "")
@@ -408,7 +430,10 @@ def _field(place: _Place) -> str:
 
 
 def _or(labels: list[str]) -> str:
-    return labels[0] if len(labels) == 1 else "、".join(labels[:-1]) + " 或 " + labels[-1]
+    if len(labels) == 1:
+        return labels[0]
+    gap = "" if labels[-2].endswith("）") else " "
+    return "、".join(labels[:-1]) + f"{gap}或 {labels[-1]}"
 
 
 _LISTED: Final = 10

@@ -101,3 +101,10 @@ def repeats(sheet: Sheet, pointer: Pointer, key: str, what: str) -> Iterator[Pro
             )
         elif name is not None:
             first[name] = index
+
+
+def declared(settings: Sheet, section: str, key: str) -> frozenset[str] | None:
+    """The names a list of handbook.yaml declares; ``None`` when a mistake there leaves open what they are."""
+    items = settings.list_at(section)
+    names = frozenset(item[key] for item in items)
+    return names if settings.sound(section) and len(names) == len(items) else None

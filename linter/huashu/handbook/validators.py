@@ -26,7 +26,7 @@ def _one_of(validator: Any, options: Any, instance: Any, schema: Any) -> Iterato
         if chosen is None:
             yield ValidationError("no known kind")
         else:
-            yield from validator.descend(instance, chosen)
+            yield from validator.descend(instance, chosen, schema_path=options.index(chosen))
 
 
 def _any_of(validator: Any, options: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:

@@ -32,20 +32,14 @@ def _codes(sheet: Sheet) -> list[tuple[Pointer, str]]:
 
 
 def _prefix(sheet: Sheet, prefix: str, prefixes: dict[str, Sheet]) -> Iterator[Problem]:
-    if prefix in prefixes:
-        yield sheet.document.problem(
-            ("code_prefix",), f"前缀 {prefix} 已经被 {prefixes[prefix].file} 用了", "换一个没有用过的三个大写字母"
-        )
-        return
-    prefixes[prefix] = sheet
     codes = _codes(sheet)
     used = {code[:3] for _, code in codes}
-    if len(codes) > 1 and len(used) == 1 and prefix not in used:
+    if len(used) == 1 and prefix not in used:
         (other,) = used
         yield sheet.document.problem(
             ("code_prefix",),
-            f"code_prefix 写的是 {prefix}，这里的条款编号却都以 {other} 开头",
-            f"改成 {other}，或者改条款编号",
+            f"code_prefix 写的是 {prefix}，这里的条款编号却以 {other} 开头",
+            "两处要一样，改写错的那一处",
         )
         return
     for pointer, code in codes:
@@ -53,6 +47,12 @@ def _prefix(sheet: Sheet, prefix: str, prefixes: dict[str, Sheet]) -> Iterator[P
             yield sheet.document.problem(
                 pointer, f"编号 {code} 的前缀不是本文件的 {prefix}", f"改成 {prefix} 开头、没有用过的编号"
             )
+    if prefix in prefixes:
+        yield sheet.document.problem(
+            ("code_prefix",), f"前缀 {prefix} 已经被 {prefixes[prefix].file} 用了", "换一个没有用过的三个大写字母"
+        )
+    else:
+        prefixes[prefix] = sheet
 
 
 def _code(

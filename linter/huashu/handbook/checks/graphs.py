@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from huashu.handbook.model import Pointer
 from huashu.handbook.nearest import suggestion
-from huashu.handbook.sheet import Sheet, Shelf, repeats
+from huashu.handbook.sheet import Sheet, Shelf
 from huashu.problem import Problem
 
 _FORKS = {"scripts": "answers", "processes": "branches"}
@@ -36,9 +36,10 @@ def _readable(sheet: Sheet) -> bool:
 
 
 def _check_graph(sheet: Sheet, steps: list[Mapping[str, Any]], fork: str) -> Iterator[Problem]:
-    doubled = list(_doubled(sheet, steps))
-    yield from doubled
-    index = {step["id"]: number for number, step in reversed(list(enumerate(steps)))}
+    if doubled := list(_doubled(sheet, steps)):
+        yield from doubled
+        return  # which step a name means is not known
+    index = {step["id"]: number for number, step in enumerate(steps)}
     arrows = [list(_arrows(step, number, fork)) for number, step in enumerate(steps)]
     lost = [arrow for ways in arrows for arrow in ways if arrow.target not in index]
     for arrow in lost:
@@ -47,7 +48,7 @@ def _check_graph(sheet: Sheet, steps: list[Mapping[str, Any]], fork: str) -> Ite
             f"这里没有步骤 {arrow.target}{suggestion(arrow.target, index)}",
             "改成同一文件里已有的步骤编号：" + "、".join(index),
         )
-    if doubled or lost:
+    if lost:
         return  # what can be reached is not known
     ways = [[index[arrow.target] for arrow in step] for step in arrows]
     reached = _reached(ways, [0])
@@ -62,14 +63,16 @@ def _check_graph(sheet: Sheet, steps: list[Mapping[str, Any]], fork: str) -> Ite
 
 
 def _doubled(sheet: Sheet, steps: list[Mapping[str, Any]]) -> Iterator[Problem]:
-    if sheet.sound("steps"):
-        yield from repeats(sheet, ("steps",), "id", "步骤编号")
-        return
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     for number, step in enumerate(steps):
-        if step["id"] in seen:
-            yield sheet.document.problem(("steps", number, "id"), f"步骤编号 {step['id']} 已经用过", "换一个没有用过的")
-        seen.add(step["id"])
+        if step["id"] in first:
+            line = sheet.document.value_positions[("steps", first[step["id"]], "id")].line
+            yield sheet.document.problem(
+                ("steps", number, "id"),
+                f"步骤编号 {step['id']} 已经用过（第 {line} 行）",
+                "换一个没有用过的，指向它的 next 一起改",
+            )
+        first.setdefault(step["id"], number)
 
 
 def _arrows(step: Mapping[str, Any], number: int, fork: str) -> Iterator[_Arrow]:

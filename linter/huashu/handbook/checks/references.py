@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from huashu.handbook.model import Pointer
 from huashu.handbook.nearest import suggestion
 from huashu.handbook.schemas import annotated
-from huashu.handbook.sheet import Sheet, Shelf, clauses_in
+from huashu.handbook.sheet import Sheet, Shelf, clauses_in, declared
 from huashu.problem import Problem
 from huashu.vocabulary import KINDS
 
@@ -17,8 +17,6 @@ _IN_SETTINGS = {
     "quantity": ("quantities", "name", "量"),
 }
 """What handbook.yaml declares: the list, the key that names an item, and what a reader calls it."""
-
-_KIND_CODES = ("standards", "conduct")
 
 
 def check(shelf: Shelf) -> Iterator[Problem]:
@@ -39,20 +37,11 @@ class _Targets:
             self._ids[sheet.kind].add(sheet.id)
             if isinstance(written := sheet.data.get("id"), str):
                 self._ids[sheet.kind].add(written)
-        self._declared: dict[str, set[str] | None] = {}
-        for to_kind, (section, key, _) in _IN_SETTINGS.items():
-            sound = shelf.settings.sound(section)
-            names = {item[key] for item in shelf.settings.list_at(section)}
-            self._declared[to_kind] = names if sound else None
-        self._codes = {
-            clause["code"]
-            for sheet in shelf.of(*_KIND_CODES)
-            for _, clause in clauses_in(sheet)
-            if isinstance(clause.get("code"), str)
+        self._declared = {
+            to_kind: declared(shelf.settings, section, key) for to_kind, (section, key, _) in _IN_SETTINGS.items()
         }
+        self._codes = _Codes(shelf)
         self._retired = {item["code"]: item for item in shelf.settings.list_at("retired")}
-        self._prefixes = {str(sheet.data.get("code_prefix")) for sheet in shelf.of(*_KIND_CODES) if sheet.valid}
-        self._some_unknown = any(not sheet.valid for sheet in shelf.of(*_KIND_CODES))
 
     def look_up(self, sheet: Sheet, pointer: Pointer, to_kind: str, target: str) -> Iterator[Problem]:
         """A problem when the target does not exist."""
@@ -81,7 +70,7 @@ class _Targets:
         )
 
     def _look_up_clause(self, sheet: Sheet, pointer: Pointer, target: str) -> Iterator[Problem]:
-        if target in self._codes or (self._some_unknown and target[:3] not in self._prefixes):
+        if target in self._codes.known or self._codes.may_exist(target):
             return
         if target in self._retired:
             successor = self._retired[target].get("replaced_by")
@@ -93,7 +82,7 @@ class _Targets:
             return
         yield sheet.document.problem(
             pointer,
-            f"没有条款 {target}{suggestion(target, sorted(self._codes))}",
+            f"没有条款 {target}{suggestion(target, sorted(self._codes.known))}",
             "改成 standards/ 或 conduct/ 里已有的条款编号",
         )
 
@@ -106,3 +95,31 @@ class _Targets:
         yield sheet.document.problem(
             pointer, f"没有条目 {target}{suggestion(target, alike)}", "写成 文件夹/编号，例如 scripts/silent-call"
         )
+
+
+class _Codes:
+    """The clause codes of all files, and where mistakes leave open which there are."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.known: set[str] = set()
+        self._settled: set[str] = set()
+        self._doubtful: set[str] = set()
+        self._unread = False
+        for sheet in shelf.of("standards", "conduct"):
+            prefix = sheet.data.get("code_prefix")
+            codes = [clause.get("code") for _, clause in clauses_in(sheet)]
+            written = {code for code in codes if isinstance(code, str)}
+            doubled = len(written) < len(codes) or not written.isdisjoint(self.known)
+            prefixes = {code[:3] for code in written}
+            if not isinstance(prefix, str):
+                self._unread = True
+            elif not sheet.valid or doubled or prefixes != {prefix}:
+                self._doubtful |= prefixes | {prefix}
+            else:
+                self._settled.add(prefix)
+            self.known |= written
+
+    def may_exist(self, code: str) -> bool:
+        """Whether an unknown code may be one that a mistake elsewhere hides."""
+        prefix = code[:3]
+        return prefix in self._doubtful or (self._unread and prefix not in self._settled)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from huashu.handbook.nearest import suggestion
 from huashu.handbook.schemas import annotated
-from huashu.handbook.sheet import Shelf
+from huashu.handbook.sheet import Shelf, declared
 from huashu.problem import Problem
 
 _PART = re.compile(r"\{(?P<name>[^{}]*)\}|(?P<stray>[{}])|(?P<wide>[｛｝])")
@@ -15,7 +15,7 @@ _PART = re.compile(r"\{(?P<name>[^{}]*)\}|(?P<stray>[{}])|(?P<wide>[｛｝])")
 
 def check(shelf: Shelf) -> Iterator[Problem]:
     """Check every text that may hold slots."""
-    known = {slot["name"] for slot in shelf.settings.list_at("slots")} if shelf.settings.sound("slots") else None
+    known = declared(shelf.settings, "slots", "name")
     for sheet in shelf.sheets:
         for pointer, _, _, text in annotated(sheet.kind, sheet.data, "x-slots"):
             if pointer in sheet.broken:
@@ -27,7 +27,7 @@ def check(shelf: Shelf) -> Iterator[Problem]:
                     break
 
 
-def _wrong(part: re.Match[str], known: set[str] | None) -> tuple[str, str] | None:
+def _wrong(part: re.Match[str], known: frozenset[str] | None) -> tuple[str, str] | None:
     if part["wide"]:
         return f"空格子的括号写成了全角 {part['wide']}", "改成半角的 { 和 }"
     if part["stray"]:
