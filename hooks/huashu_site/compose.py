@@ -62,7 +62,10 @@ def sections(rendered: str) -> tuple[Section, ...]:
 def markdown(found: tuple[Section, ...], *, description: str, hide: tuple[str, ...] = ()) -> str:
     """Put sections together as one Markdown page with front matter; ``hide`` names sidebars it does without."""
     title = " ".join(found[0].title.split())
-    meta: dict[str, str | list[str]] = {"title": str(escape(title)), "description": str(escape(" ".join(description.split())))}
+    meta: dict[str, str | list[str]] = {
+        "title": str(escape(title)),
+        "description": str(escape(" ".join(description.split()))),
+    }
     if hide:
         meta["hide"] = list(hide)
     front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
@@ -77,6 +80,11 @@ def markdown(found: tuple[Section, ...], *, description: str, hide: tuple[str, .
         if html:
             blocks.append(f'<div class="hs">\n{html}\n</div>')
     return "\n\n".join(blocks) + "\n"
+
+
+def _attribute(text: str) -> str:
+    """Escaped and on one line: themes print front matter as it is."""
+    return str(escape(" ".join(text.split())))
 
 
 def _without_blank_lines(html: str) -> str:

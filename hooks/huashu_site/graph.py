@@ -76,15 +76,17 @@ class Graph:
         return grouped
 
 
+def step_titles(entry: Entry) -> dict[str, str]:
+    """The steps of a script or process by id; a step without a title is called by its number."""
+    return {step["id"]: str(step.get("title", f"第 {n} 步")) for n, step in enumerate(entry.data["steps"], start=1)}
+
+
 def _place(entry: Entry, pointer: Pointer) -> tuple[str, str] | None:
     """The anchor and title of the part of a page a reference sits in, if it has one of its own."""
     match (entry.kind, *pointer):
-        case ("scripts", "steps", int(index), *_):
-            step = entry.data["steps"][index]
-            return step_anchor(step["id"]), str(step.get("title", f"第 {index + 1} 步"))
-        case ("processes", "steps", int(index), *_):
-            step = entry.data["steps"][index]
-            return step_anchor(step["id"]), str(step["title"])
+        case ("scripts" | "processes", "steps", int(index), *_):
+            step_id = entry.data["steps"][index]["id"]
+            return step_anchor(step_id), step_titles(entry)[step_id]
         case ("scorecards", "groups", int(group), "items", int(index), *_):
             item = entry.data["groups"][group]["items"][index]
             return item_anchor(item["id"]), str(item["title"])

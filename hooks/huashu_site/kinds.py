@@ -39,11 +39,11 @@ class Kind:
 
 
 def _field(name: str) -> Callable[[Entry, See], Cell]:
-    return lambda entry, see: str(entry.data.get(name, "—"))
+    return lambda entry, _see: str(entry.data.get(name, "—"))
 
 
 def _count(name: str) -> Callable[[Entry, See], Cell]:
-    return lambda entry, see: str(len(entry.data[name]))
+    return lambda entry, _see: str(len(entry.data[name]))
 
 
 def _reference(kind: str, name: str) -> Callable[[Entry, See], Cell]:
@@ -88,7 +88,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "conduct": Kind(
         "对内的准则：约束谁、做什么、违反了怎么办。",
-        (Column("管什么", _field("summary")), Column("约束岗位", _references("roles", "binds")), Column("条款", _levels)),
+        (
+            Column("管什么", _field("summary")),
+            Column("约束岗位", _references("roles", "binds")),
+            Column("条款", _levels),
+        ),
     ),
     "scorecards": Kind(
         "一张表一百分，每一项背后都有条款。",
@@ -102,7 +106,7 @@ KINDS: Mapping[str, Kind] = {
         "按现在的风险值从高到低排列；数值由登记的判断算出。",
         (
             Column("业务", _field("business")),
-            Column("缺陷", lambda entry, see: str(entry.data["defect"]["title"])),
+            Column("缺陷", lambda entry, _see: str(entry.data["defect"]["title"])),
             Column("现在", _risk(after=False), numeric=True),
             Column("改进后", _risk(after=True), numeric=True),
         ),
@@ -124,7 +128,7 @@ KINDS: Mapping[str, Kind] = {
         "数量指标都配有质量指标，单看一个容易跑偏。",
         (
             Column("定义", _field("definition")),
-            Column("目标", lambda entry, see: str(entry.data["target"]["text"])),
+            Column("目标", lambda entry, _see: str(entry.data["target"]["text"])),
             Column("频次", _field("frequency")),
         ),
         group_of=lambda entry: str(entry.data["sort"]),
@@ -146,7 +150,7 @@ KINDS: Mapping[str, Kind] = {
         "全书统一的写法，以及资料里见过、本手册不用的写法。",
         (
             Column("定义", _field("definition")),
-            Column("不写作", lambda entry, see: "、".join(entry.data.get("variants", ())) or "—"),
+            Column("不写作", lambda entry, _see: "、".join(entry.data.get("variants", ())) or "—"),
         ),
     ),
 }

@@ -69,9 +69,8 @@ def pinyin(title: str) -> str:
     return f"{''.join(parts)} {''.join(part[0] for part in parts)}" if parts else ""
 
 
-def _letters_only(run: str) -> list[str] | None:
-    letters = "".join(c for c in run.lower() if c.isascii() and c.isalnum())
-    return [letters] if letters else None
+def _letters_only(run: str) -> str:
+    return "".join(c for c in run.lower() if c.isascii() and c.isalnum())
 
 
 def _documents(book: Book, page: Searchable, *, directory_urls: bool) -> Iterator[dict[str, Any]]:

@@ -38,13 +38,13 @@ class Site:
     """Files that aren't pages (search index, data), by path."""
 
 
-def build_site(handbook: Handbook, prose_pages: Mapping[str, str] | None = None, *, directory_urls: bool = True) -> Site:
+def build_site(handbook: Handbook, prose_pages: Mapping[str, str], *, directory_urls: bool = True) -> Site:
     """Make all pages, the navigation, the search index and the data files of a handbook.
 
     A hand-written ``index.md`` is shown below the generated start page, without its title.
     """
     book = Book(handbook)
-    hand_written = dict(prose_pages or {})
+    hand_written = dict(prose_pages)
     composer = _Composer(book, directory_urls)
     for kind in book.kinds:
         composer.index(kind)

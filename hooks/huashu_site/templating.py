@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from huashu import vocabulary
-from huashu_site import addresses, compose, labels, text
+from huashu_site import addresses, compose, graph, labels, text
 
 
 @cache
@@ -35,6 +35,7 @@ def environment() -> Environment:
         "step_anchor": addresses.step_anchor,
         "item_anchor": addresses.item_anchor,
         "slots_of": text.slots_of,
+        "step_titles": graph.step_titles,
         "labels": labels,
         "vocabulary": vocabulary,
     }

@@ -18,6 +18,7 @@ from huashu.handbook.model import Entry
 # Control characters mean something to Python-Markdown (STX, ETX) and to ``compose`` (RS, US); text has none of its own.
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _SLOT = re.compile(r"\{([^{}]+)\}")
+_GROUP = re.compile(r"\(([^()]*)\)(\??)")
 _PLAIN_ASCII = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -")
 
 
@@ -76,10 +77,16 @@ def markdown(value: str, *, below: int = 2) -> Markup:
 
 
 def readable_phrase(phrase: str) -> str:
-    """A phrase template as people read it: optional parts dropped, alternatives with a slash, lexicons in brackets."""
-    without = re.sub(r"\(([^()]*)\)\?", "", phrase)
-    shown = re.sub(r"\(([^()]*)\)", lambda match: f"（{match[1].replace('|', '／')}）", without)
-    return re.sub(r"<([^<>]+)>", r"〔\1〕", shown)
+    """A phrase template as people say it.
+
+    Optional parts are said in their first form, other alternatives stand between full-width brackets with a slash,
+    a lexicon's name stands in brackets of its own.
+    """
+    shown = re.sub(r"<([^<>]+)>", r"〔\1〕", phrase)
+    while (inner := _GROUP.search(shown)) is not None:
+        said = inner[1].split("|")[0] if inner[2] else f"（{inner[1].replace('|', '／')}）"
+        shown = shown[: inner.start()] + said + shown[inner.end() :]
+    return shown
 
 
 _BLOCK_END = re.compile(r"(</(?:p|li|td|th|dt|dd|div|tr|h[1-6]|summary)>|<br>)")

@@ -27,6 +27,4 @@ def months(book: Book) -> tuple[Month, ...]:
     found: dict[str, list[Entry]] = {}
     for entry in latest(book):
         found.setdefault(str(entry.data["reviewed"])[:7], []).append(entry)
-    return tuple(
-        Month(f"{key[:4]} 年 {int(key[5:])} 月", f"m{key}", tuple(entries)) for key, entries in found.items()
-    )
+    return tuple(Month(f"{key[:4]} 年 {int(key[5:])} 月", f"m{key}", tuple(entries)) for key, entries in found.items())
