@@ -1,14 +1,19 @@
-"""All phrases of a rulebook in one automaton (Aho-Corasick, in Rust): one pass over the text, linear in its length."""
+"""All phrases of a rulebook over one text: one automaton (Aho-Corasick, in Rust), then a look left and right.
+
+Of each sequence of elements one is its anchor: the element whose strings are rarest. All anchors stand in the
+automaton; where one is found, the elements before and after it are followed through sets of positions. The time is
+linear in the text, whatever the phrases are.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from huashu.rulebook.phrase import GAP, Phrase
+from huashu.rulebook.phrase import GAP, Element, Elements, Phrase
 from huashu.text.fold import Folded
 
 
@@ -20,95 +25,118 @@ class Hit:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The elements on one side of an anchor, nearest first, each with its strings by length."""
+
+    steps: tuple[tuple[bool, tuple[tuple[int, frozenset[str]], ...]], ...]
+
+    @classmethod
+    def of(cls, elements: Iterable[Element]) -> _Side:
+        return cls(tuple((element.optional, _by_length(element.strings)) for element in elements))
+
+    def after(self, text: str, place: int, breaks: list[int]) -> int:
+        """Where a match that continues at ``place`` ends (-1: it does not): the nearest after a gap, else the furthest."""
+        places = {place}
+        nearest = False
+        for optional, strings in self.steps:
+            if not strings:
+                limit = _break_after(breaks, max(places))
+                places = {at + gap for at in places for gap in range(GAP + 1) if at + gap <= limit}
+                nearest = True
+                continue
+            found = {at + size for at in places for size, words in strings if text[at : at + size] in words}
+            places = found | places if optional else found
+            if not places:
+                return -1
+        return min(places) if nearest else max(places)
+
+    def before(self, text: str, place: int, breaks: list[int]) -> int:
+        """Where a match that comes from the left up to ``place`` starts; -1 when there is none."""
+        places = {place}
+        nearest = False
+        for optional, strings in self.steps:
+            if not strings:
+                limit = _break_before(breaks, min(places))
+                places = {at - gap for at in places for gap in range(GAP + 1) if at - gap >= limit}
+                nearest = True
+                continue
+            found = {
+                at - size for at in places for size, words in strings if at >= size and text[at - size : at] in words
+            }
+            places = found | places if optional else found
+            if not places:
+                return -1
+        return max(places) if nearest else min(places)
+
+
 class Matcher:
     """Finds every phrase it was built from; phrases are named by their index."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
-        literals: dict[str, int] = {}
-        self._single: list[list[int]] = []
-        self._gapped: list[tuple[int, tuple[frozenset[int], ...]]] = []
+        anchors: dict[str, list[tuple[int, _Side, _Side]]] = {}
         for index, phrase in enumerate(phrases):
-            for sequence in phrase.sequences:
-                pieces = [
-                    frozenset(literals.setdefault(literal, len(literals)) for literal in piece) for piece in sequence
-                ]
-                while len(self._single) < len(literals):
-                    self._single.append([])
-                if len(pieces) == 1:
-                    for literal in pieces[0]:
-                        self._single[literal].append(index)
-                else:
-                    self._gapped.append((index, tuple(pieces)))
-        self._literals = list(literals)
-        self._edges = [(_edge(literal[0]), _edge(literal[-1])) for literal in self._literals]
-        self._automaton = AhoCorasick(self._literals) if self._literals else None
-        self._by_first: dict[int, list[int]] = {}
-        for number, (_, pieces_of) in enumerate(self._gapped):
-            for literal in pieces_of[0]:
-                self._by_first.setdefault(literal, []).append(number)
+            for elements in phrase.sequences:
+                at = _anchor(elements)
+                before, after = _Side.of(reversed(elements[:at])), _Side.of(elements[at + 1 :])
+                for string in elements[at].strings:
+                    anchors.setdefault(string, []).append((index, before, after))
+        self._anchors = list(anchors.values())
+        self._automaton = AhoCorasick(list(anchors)) if anchors else None
 
     def find(self, folded: Folded) -> dict[int, list[Hit]]:
         """Every phrase that occurs, with its hits in order; of hits inside one another the longest stays."""
         if self._automaton is None:
             return {}
-        text = folded.text
-        by_literal: dict[int, list[tuple[int, int]]] = {}
-        for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            first, last = self._edges[literal]
-            if first and start and _edge(text[start - 1]) == first:
-                continue
-            if last and end < len(text) and _edge(text[end]) == last:
-                continue
-            by_literal.setdefault(literal, []).append((start, end))
+        text, breaks = folded.text, folded.breaks
         found: dict[int, list[Hit]] = {}
-        candidates: set[int] = set()
-        for literal, places in by_literal.items():
-            for phrase in self._single[literal]:
-                found.setdefault(phrase, []).extend(Hit(start, end) for start, end in places)
-            candidates.update(self._by_first.get(literal, ()))
-        for number in candidates:
-            phrase, pieces = self._gapped[number]
-            hits = _in_order(pieces, by_literal, folded.breaks)
-            if hits:
-                found.setdefault(phrase, []).extend(hits)
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for phrase, before, after in self._anchors[number]:
+                first = before.before(text, start, breaks) if before.steps else start
+                if first < 0:
+                    continue
+                last = after.after(text, end, breaks) if after.steps else end
+                if last >= 0 and not _inside_word(text, first) and not _inside_word(text, last):
+                    found.setdefault(phrase, []).append(Hit(first, last))
         return {phrase: _longest(hits) for phrase, hits in found.items()}
 
 
-def _edge(character: str) -> str:
-    """The class of a character at a word edge: a letter or a digit of ASCII must not continue outside a phrase."""
-    if character.isascii():
-        if character.isalpha():
-            return "a"
-        if character.isdigit():
-            return "0"
-    return ""
+def _by_length(strings: frozenset[str]) -> tuple[tuple[int, frozenset[str]], ...]:
+    lengths = sorted({len(string) for string in strings})
+    return tuple((length, frozenset(string for string in strings if len(string) == length)) for length in lengths)
 
 
-def _in_order(
-    pieces: tuple[frozenset[int], ...], places: dict[int, list[tuple[int, int]]], breaks: list[int]
-) -> list[Hit]:
-    """Hits of all pieces in order, each at most ``GAP`` characters after the one before, in one sentence.
+def _anchor(elements: Elements) -> int:
+    """The element to look for first: never optional, no gap, and the rarest by the length of its strings.
 
-    Keeps, for every end reached so far, the latest start that leads there: the tightest hit.
+    A string of n characters is taken to be thirty times rarer than one of n - 1.
     """
-    columns = []
-    for piece in pieces:
-        column = sorted({place for literal in piece for place in places.get(literal, ())})
-        if not column:
-            return []
-        columns.append(column)
-    reached = {end: start for start, end in columns[0]}
-    for column in columns[1:]:
-        ends = sorted(reached)
-        following: dict[int, int] = {}
-        for start, end in column:
-            for previous in ends[bisect_left(ends, start - GAP) : bisect_right(ends, start)]:
-                if bisect_right(breaks, start) == bisect_left(breaks, previous):
-                    following[end] = max(following.get(end, -1), reached[previous])
-        if not following:
-            return []
-        reached = following
-    return [Hit(start, end) for end, start in reached.items()]
+    fixed = [number for number, element in enumerate(elements) if element.strings and not element.optional]
+    return min(fixed, key=lambda number: sum(30.0 ** -len(string) for string in elements[number].strings))
+
+
+def _break_after(breaks: list[int], place: int) -> int:
+    """The furthest index that still belongs to the sentence at ``place``."""
+    at = bisect_left(breaks, place)
+    return breaks[at] if at < len(breaks) else place
+
+
+def _break_before(breaks: list[int], place: int) -> int:
+    """The first index that still belongs to the sentence that ends at ``place``."""
+    at = bisect_right(breaks, place - 1)
+    return breaks[at - 1] if at else 0
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a word of ASCII letters, or a number, runs on over an index."""
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    return (
+        left.isascii()
+        and right.isascii()
+        and ((left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit()))
+    )
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

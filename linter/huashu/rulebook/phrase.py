@@ -1,19 +1,25 @@
 """Phrase templates: ``(a|b)`` alternatives, ``(x)?`` optional, ``<name>`` a lexicon, ``…`` a gap in one sentence.
 
-A template is not a regular expression. It is expanded into literal strings when it is compiled, so that the
-matching time never depends on it; a template that would expand without bound is refused.
+A template is not a regular expression. It compiles to a sequence of elements, each a finite set of literal strings,
+with gaps between them; matching needs no backtracking and its time does not depend on how a template is written.
+Elements are kept apart, not multiplied out, so that rich templates stay small; an element that would hold too many
+strings is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Literal
 
 from huashu.text.fold import fold
 
-MAX_VARIANTS = 5000
-"""How many literal strings one template may expand to."""
+MAX_VARIANTS = 2000
+"""How many literal strings one element (a bracket or a lexicon) may hold."""
+
+MAX_SEQUENCES = 256
+"""How many sequences one template may become when gaps stand inside brackets or lexicons."""
 
 MAX_DEPTH = 8
 """How deeply brackets and lexicons may nest."""
@@ -31,71 +37,137 @@ class PhraseError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A compiled template: alternative sequences of pieces with gaps between the pieces.
+class Element:
+    """One of these folded strings stands here; an ``optional`` element may be left out. No strings: a gap."""
 
-    Every sequence is a tuple of pieces in order; every piece is a set of folded literal strings, any of which
-    will do. A template without ``…`` has one sequence of one piece.
-    """
+    strings: frozenset[str]
+    optional: bool = False
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether this is a gap of up to ``GAP`` characters."""
+        return not self.strings
+
+
+Elements = tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled template: it matches where one of its sequences does."""
 
     template: str
-    sequences: tuple[tuple[frozenset[str], ...], ...]
+    sequences: tuple[Elements, ...]
 
 
 Lexicons = Mapping[str, Sequence[str]]
 
-_GAP_MARK = "\x00"
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A bracket or a lexicon: alternatives, each a run of nodes."""
+
+    alternatives: tuple[_Run, ...]
+    optional: bool = False
+
+
+_Gap = Literal["…"]
+_Node = str | _Group
+_Run = tuple[_Node, ...]
+"""What a template parses to; the string ``…`` is a gap, any other string is fixed text."""
+
+_GAP_MARK: _Gap = "…"
 _FULL_WIDTH = {"（": "(", "）": ")", "｜": "|", "＜": "<", "＞": ">"}
 
 
 def compile_phrase(template: str, lexicons: Lexicons) -> Phrase:
     """Compile a template.
 
-    Raises ``PhraseError`` when brackets do not match, a lexicon is unknown, the template can match nothing or
-    everything, or it expands to more than ``MAX_VARIANTS`` strings.
+    Raises ``PhraseError`` when brackets do not match, a lexicon is unknown, the template could match nothing, or
+    it is too large (``MAX_VARIANTS``, ``MAX_SEQUENCES``, ``MAX_DEPTH``).
     """
-    variants = _Parser(template, lexicons, ()).whole()
-    sequences: set[tuple[frozenset[str], ...]] = set()
-    single: set[str] = set()
-    gapped: dict[int, list[tuple[str, ...]]] = {}
-    for variant in variants:
-        pieces = tuple(piece for piece in (fold(part) for part in variant.split(_GAP_MARK)) if piece.strip())
-        if not pieces:
+    sequences: dict[Elements, None] = {}
+    for run in _runs(_Parser(template, lexicons, ()).whole()):
+        sequence = _elements(run)
+        if all(element.optional or element.is_gap for element in sequence):
             raise PhraseError("去掉标点和可有可无的部分之后什么也不剩，会匹配任何文字")
-        if len(pieces) == 1:
-            single.add(pieces[0])
+        sequences[sequence] = None
+    return Phrase(template, tuple(sequences))
+
+
+def _runs(run: _Run) -> list[_Run]:
+    """The runs that a run stands for when no gap may stand inside a group: its gapped alternatives taken apart."""
+    found: list[_Run] = [()]
+    for node in run:
+        options: list[_Run] = [(node,)]
+        if isinstance(node, _Group) and _has_gap(node):
+            plain = tuple(alternative for alternative in node.alternatives if not any(map(_has_gap, alternative)))
+            options = [(_Group(plain, node.optional),)] if plain else [()] if node.optional else []
+            for alternative in node.alternatives:
+                if alternative not in plain:
+                    options += _runs(alternative)
+        if len(found) * len(options) > MAX_SEQUENCES:
+            raise PhraseError(f"括号或词表里的“…”太多，展开后超过 {MAX_SEQUENCES} 种，请拆成几条")
+        found = [(*before, *option) for before in found for option in options]
+    return found
+
+
+def _has_gap(node: _Node) -> bool:
+    if isinstance(node, str):
+        return node == _GAP_MARK
+    return any(_has_gap(inner) for alternative in node.alternatives for inner in alternative)
+
+
+def _elements(run: _Run) -> Elements:
+    """Folded elements in order; neighbouring fixed texts are joined, gaps at the ends and doubled gaps dropped."""
+    elements: list[Element] = []
+    for node in run:
+        if node == _GAP_MARK:
+            if elements and not elements[-1].is_gap:
+                elements.append(Element(frozenset()))
+            continue
+        strings = {fold(string).strip() for string in _strings(node)}
+        optional = "" in strings
+        strings -= {""}
+        if not strings:
+            continue
+        last = elements[-1] if elements else None
+        if last and not optional and not last.optional and len(strings) == len(last.strings) == 1:
+            elements[-1] = Element(frozenset(first + second for first in last.strings for second in strings))
         else:
-            gapped.setdefault(len(pieces), []).append(pieces)
-    if single:
-        sequences.add((frozenset(single),))
-    for count, rows in gapped.items():
-        sequences.update(_factored(count, rows))
-    return Phrase(template, tuple(sorted(sequences, key=lambda pieces: sorted(map(sorted, pieces)))))
+            elements.append(Element(frozenset(strings), optional))
+    while elements and elements[-1].is_gap:
+        elements.pop()
+    return tuple(elements)
 
 
-def _factored(count: int, rows: list[tuple[str, ...]]) -> set[tuple[frozenset[str], ...]]:
-    """Sequences that stand for all rows: one product of pieces where the rows are one, else one per first piece."""
-    columns = tuple(frozenset(row[index] for row in rows) for index in range(count))
+def _strings(node: _Node) -> list[str]:
+    """The strings that a node without gaps can stand for."""
+    if isinstance(node, str):
+        return [node]
+    found = dict.fromkeys(string for alternative in node.alternatives for string in _joined(alternative))
+    if len(found) > MAX_VARIANTS:
+        raise _too_many()
+    return ["", *found] if node.optional else list(found)
+
+
+def _joined(run: _Run) -> Iterator[str]:
+    """All ways to put one string of each node together."""
+    columns = [_strings(node) for node in run]
     size = 1
     for column in columns:
         size *= len(column)
-    if size == len(set(rows)):
-        return {columns}
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for row in rows:
-        by_first.setdefault(row[0], []).append(row[1:])
-    merged: dict[frozenset[tuple[str, ...]], set[str]] = {}
-    for first, rest in by_first.items():
-        merged.setdefault(frozenset(rest), set()).add(first)
-    sequences: set[tuple[frozenset[str], ...]] = set()
-    for rest_rows, firsts in merged.items():
-        for tail in _factored(count - 1, sorted(rest_rows)) if count > 1 else {()}:
-            sequences.add((frozenset(firsts), *tail))
-    return sequences
+        if size > MAX_VARIANTS:
+            raise _too_many()
+    return ("".join(row) for row in product(*columns))
+
+
+def _too_many() -> PhraseError:
+    return PhraseError(f"一个括号或词表展开后超过 {MAX_VARIANTS} 种说法，请拆开")
 
 
 class _Parser:
-    """Recursive descent over one template; every node gives the list of strings it can stand for."""
+    """Recursive descent over one template."""
 
     def __init__(self, template: str, lexicons: Lexicons, inside: tuple[str, ...]) -> None:
         self.text = template
@@ -103,60 +175,36 @@ class _Parser:
         self.lexicons = lexicons
         self.inside = inside
 
-    def whole(self) -> list[str]:
+    def whole(self) -> _Run:
+        """The template as nodes."""
         for offset, character in enumerate(self.text):
             if character in _FULL_WIDTH:
                 raise PhraseError(f"这里用了全角的“{character}”，请改成半角的“{_FULL_WIDTH[character]}”", offset)
-        variants = self.alternatives(0)
+        run = self.run(0)
         if self.at < len(self.text):
-            raise PhraseError("多了一个“)”，前面没有对应的“(”", self.at)
-        return variants
-
-    def alternatives(self, depth: int) -> list[str]:
-        if depth > MAX_DEPTH:
-            raise PhraseError(f"括号套得太深，最多 {MAX_DEPTH} 层", self.at)
-        variants = self.sequence(depth)
-        while self.at < len(self.text) and self.text[self.at] == "|":
-            if depth == 0:
+            if self.text[self.at] == "|":
                 raise PhraseError("“|”只能用在括号里，写成 (甲|乙)", self.at)
-            self.at += 1
-            variants = variants + self.sequence(depth)
-        return self.bounded(variants)
+            raise PhraseError("多了一个“)”，前面没有对应的“(”", self.at)
+        return run
 
-    def sequence(self, depth: int) -> list[str]:
-        parts: list[list[str]] = [[""]]
+    def run(self, depth: int) -> _Run:
+        """A run of items up to ``|``, ``)`` or the end."""
+        nodes: list[_Node] = []
         while self.at < len(self.text) and self.text[self.at] not in "|)":
-            parts.append(self.item(depth))
-            size = 1
-            for part in parts:
-                size *= len(part)
-            if size > MAX_VARIANTS:
-                raise PhraseError(f"展开后超过 {MAX_VARIANTS} 种说法，请拆成几条", self.at)
-            if len(parts) > 2:
-                parts = [[first + second for first, second in product(*parts[:2])], *parts[2:]]
-        return ["".join(row) for row in product(*parts)]
+            nodes.append(self.item(depth))
+        return tuple(nodes)
 
-    def item(self, depth: int) -> list[str]:
+    def item(self, depth: int) -> _Node:
+        """One bracket, lexicon, gap or stretch of fixed text."""
         character = self.text[self.at]
         if character == "(":
-            opened = self.at
-            self.at += 1
-            variants = self.alternatives(depth + 1)
-            if self.at >= len(self.text):
-                raise PhraseError("“(”没有对应的“)”", opened)
-            self.at += 1
-            if self.text.startswith("?", self.at):
-                self.at += 1
-                variants = ["", *variants]
-            elif not any(variants):
-                raise PhraseError("括号里是空的", opened)
-            return variants
+            return self.bracket(depth + 1)
         if character == "<":
-            return self.lexicon(depth)
-        if character == "…":
-            while self.text.startswith("…", self.at):
+            return self.lexicon()
+        if character == _GAP_MARK:
+            while self.text.startswith(_GAP_MARK, self.at):
                 self.at += 1
-            return [_GAP_MARK]
+            return _GAP_MARK
         if character == "?":
             raise PhraseError("“?”前面要有括号，写成 (甲)?；问号不用写，匹配时不看标点", self.at)
         if character == ">":
@@ -164,30 +212,41 @@ class _Parser:
         start = self.at
         while self.at < len(self.text) and self.text[self.at] not in "()|<>?…":
             self.at += 1
-        return [self.text[start : self.at]]
+        return self.text[start : self.at]
 
-    def lexicon(self, depth: int) -> list[str]:
+    def bracket(self, depth: int) -> _Group:
+        """``(a|b)`` or ``(a|b)?``."""
+        opened = self.at
+        if depth > MAX_DEPTH:
+            raise PhraseError(f"括号套得太深，最多 {MAX_DEPTH} 层", opened)
+        self.at += 1
+        alternatives = [self.run(depth)]
+        while self.at < len(self.text) and self.text[self.at] == "|":
+            self.at += 1
+            alternatives.append(self.run(depth))
+        if self.at >= len(self.text):
+            raise PhraseError("“(”没有对应的“)”", opened)
+        self.at += 1
+        if not any(alternatives):
+            raise PhraseError("括号里是空的", opened)
+        optional = self.text.startswith("?", self.at)
+        self.at += optional
+        return _Group(tuple(dict.fromkeys(alternatives)), optional)
+
+    def lexicon(self) -> _Group:
+        """``<name>``: all phrases of the lexicon; ``<name>?`` is not written, brackets make things optional."""
         opened = self.at
         end = self.text.find(">", opened)
         if end < 0:
             raise PhraseError("“<”没有对应的“>”", opened)
         name = self.text[opened + 1 : end]
         if name not in self.lexicons:
-            raise PhraseError(
-                f"没有叫“{name}”的词表，handbook.yaml 的 lexicons 里有：{'、'.join(self.lexicons) or '（空）'}", opened
-            )
+            known = "、".join(self.lexicons) or "（空）"
+            raise PhraseError(f"没有叫“{name}”的词表，handbook.yaml 的 lexicons 里有：{known}", opened)
         if name in self.inside:
             raise PhraseError(f"词表“{name}”引用了它自己", opened)
-        if depth > MAX_DEPTH:
+        if len(self.inside) >= MAX_DEPTH:
             raise PhraseError(f"词表套得太深，最多 {MAX_DEPTH} 层", opened)
         self.at = end + 1
-        variants: list[str] = []
-        for phrase in self.lexicons[name]:
-            variants.extend(_Parser(phrase, self.lexicons, (*self.inside, name)).whole())
-            self.bounded(variants)
-        return list(dict.fromkeys(variants))
-
-    def bounded(self, variants: list[str]) -> list[str]:
-        if len(variants) > MAX_VARIANTS:
-            raise PhraseError(f"展开后超过 {MAX_VARIANTS} 种说法，请拆成几条", self.at)
-        return list(dict.fromkeys(variants))
+        inside = (*self.inside, name)
+        return _Group(tuple(_Parser(phrase, self.lexicons, inside).whole() for phrase in self.lexicons[name]))
