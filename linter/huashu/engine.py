@@ -16,7 +16,7 @@ def check_draft(draft: Draft, rules: Iterable[Rule], matcher: Matcher) -> tuple[
     """Everything the rules find in a draft, in the order of the text, one finding for one mistake."""
     reading = Reading(draft, matcher)
     findings = [_finding(rule, found) for rule in rules if _applies(rule, draft) for found in rule.check.run(reading)]
-    return tuple(one_for_each_mistake(findings))
+    return tuple(one_for_each_mistake(findings, draft.source.text))
 
 
 def _applies(rule: Rule, draft: Draft) -> bool:
@@ -38,11 +38,12 @@ def _finding(rule: Rule, found: Found) -> Finding:
     )
 
 
-def one_for_each_mistake(findings: Sequence[Finding]) -> list[Finding]:
+def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding]:
     """Drop what says the same thing twice.
 
     The same words reported by several clauses are one mistake: the strictest level stays, then the longest
-    stretch, then the clause that comes first. What is missing at a place is reported once for each category.
+    stretch, then the clause that comes first. What is missing at a place, or at a place right after it, is
+    reported once for each category.
     """
     ranked = sorted(
         enumerate(findings),
@@ -53,14 +54,17 @@ def one_for_each_mistake(findings: Sequence[Finding]) -> list[Finding]:
         ),
     )
     kept: list[Finding] = []
-    missing: set[tuple[str, int]] = set()
     for _, finding in ranked:
         if finding.missing:
-            place = (finding.category, finding.span.start)
-            if place in missing:
+            if any(other.category == finding.category and _adjoin(other, finding, text) for other in kept):
                 continue
-            missing.add(place)
         elif any(not other.missing and other.span.overlaps(finding.span) for other in kept):
             continue
         kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.span.start, finding.span.end, finding.code))
+
+
+def _adjoin(first: Finding, second: Finding, text: str) -> bool:
+    """Whether two findings touch, or nothing but marks and line breaks stands between them."""
+    start, end = sorted((first.span, second.span))
+    return end.start <= start.end or not any(character.isalnum() for character in text[start.end : end.start])

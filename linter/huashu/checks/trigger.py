@@ -30,7 +30,7 @@ class Trigger:
 
     def _holds(self, reading: Reading, call: Call, number: int, move: Event | Statement) -> bool:
         if self.events:
-            if not (isinstance(move, Event) and move.kind in self.events):
+            if not (isinstance(move, Event) and move.kind in self.events and _is_agents(move)):
                 return False
             return not self.customer or self.customer_before(reading, call, number)
         if not isinstance(move, Statement):
@@ -53,6 +53,11 @@ class Trigger:
                 elif seen:
                     return False
         return False
+
+
+def _is_agents(event: Event) -> bool:
+    """Whether the agent answers for an event: what the customer does (hangs up first) is held against nobody."""
+    return event.by == "agent" or event.kind == "silence"
 
 
 def compile_trigger(declared: Mapping[str, Any] | None, phrases: Phrases) -> Trigger | None:

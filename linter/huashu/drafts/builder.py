@@ -159,7 +159,11 @@ class DraftBuilder:
             found = "mention"
             self.say("customer", "use", [inner])
         elif found == "use" and (introduced or _INTRODUCES.search(before) or (joined and self._last_quote == "use")):
-            self.speech("agent", inner, "use")
+            if "customer" in self._sides:
+                # a remark beside a conversation is not a turn of it
+                self.say("agent", "use", [inner])
+            else:
+                self.speech("agent", inner, "use")
         else:
             found = "mention"
             self.say("narrator", "mention", [inner])
