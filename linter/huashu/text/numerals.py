@@ -39,6 +39,7 @@ _DURATION_UNITS = {
     "天": 86400.0,
     "日": 86400.0,
     "周": 604800.0,
+    "个星期": 604800.0,
     "星期": 604800.0,
 }
 _UNIT = "|".join(sorted(_DURATION_UNITS, key=len, reverse=True))
