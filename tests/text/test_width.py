@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+import pytest
+
+from huashu.text.width import cells
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("", 0), ("abc", 3), ("您好", 4), ("您，OK", 6), ("ＯＫ", 4), ("a\u200bb", 2), ("e\u0301", 1), ("\r\n", 0)],
+)
+def test_cells(text: str, width: int) -> None:
+    assert cells(text) == width
