@@ -55,7 +55,7 @@ def sections(rendered: str) -> tuple[Section, ...]:
     found = []
     for level, anchor, title, html in zip(parts[1::4], parts[2::4], parts[3::4], parts[4::4], strict=True):
         name, classes = json.loads(title)
-        found.append(Section(int(level), anchor, name, classes, _without_blank_lines(html)))
+        found.append(Section(int(level), anchor, name, classes, html))
     return tuple(found)
 
 
@@ -76,7 +76,7 @@ def markdown(found: tuple[Section, ...], *, description: str, hide: tuple[str, .
         )
         suffix = f" {{ {attributes} }}" if attributes else ""
         blocks.append(f"{'#' * section.level} {heading(section.title)}{suffix}")
-        html = section.html.replace(_QUIET, "")
+        html = _without_blank_lines(section.html.replace(_QUIET, ""))
         if html:
             blocks.append(f'<div class="hs">\n{html}\n</div>')
     return "\n\n".join(blocks) + "\n"
@@ -88,5 +88,6 @@ def _attribute(text: str) -> str:
 
 
 def _without_blank_lines(html: str) -> str:
-    lines = (line.strip() for line in html.splitlines())
+    # Only blanks and line feeds: to Python the separators above are white space and line ends, too.
+    lines = (line.strip(" \t") for line in html.split("\n"))
     return "\n".join(line for line in lines if line)

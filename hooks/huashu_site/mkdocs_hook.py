@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from huashu.handbook.loader import load
+from huashu.handbook import loader
 from huashu_site.render import PAGES, read_prose
 from huashu_site.site import Site, build_site
 
@@ -39,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for folder in (root, root.parent / "schemas", _PACKAGE):
         if folder.is_dir() and str(folder) not in config.watch:
             config.watch.append(str(folder))
-    loaded = load(root)
+    loaded = loader.load(root)
     if loaded.handbook is None:
         lines = [
             f"{problem.file}:{problem.line}:{problem.column} {problem.message}{problem.mend}"
@@ -55,6 +55,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _State.root = root
     config.site_name = _State.site.name
     config.nav = _State.site.nav
+    if not config.repo_url and "://" not in (config.edit_uri or "://"):
+        # Without a repository a relative edit link would lead nowhere.
+        config.edit_uri = None
     return config
 
 

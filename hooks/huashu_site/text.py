@@ -26,7 +26,7 @@ def plain(value: Any) -> Any:
     """Escape a value for an HTML block, on one source line: a blank line would end the block for some parsers."""
     if value is None or hasattr(value, "__html__"):
         return value
-    return Markup(escape(str(value).translate(_CONTROLS)).replace("\n", "&#10;").replace("\r", "&#13;"))
+    return Markup(str(escape(str(value).translate(_CONTROLS))).replace("\n", "&#10;").replace("\r", "&#13;"))
 
 
 def heading(value: str) -> Markup:

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from huashu.handbook.model import Handbook
+from huashu_site.book import Book
+from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases
+from huashu_site.see import See
+
+
+def test_phrases_come_from_checks_and_scripts(handbook: Handbook) -> None:
+    book = Book(handbook)
+    rows = phrases.rows(book, See(book, "overviews/phrases.md", True))
+    assert [(row.say, row.where.title, row.category) for row in rows] == [
+        (("等一下啊", "稍等一下"), "HLD-01", "hold-without-explanation"),
+        (("不好意思让您久等了",), "HLD-02", "wrong-hold-phrase"),
+        (("不好意思，让您久等了。",), "查询等待", "wrong-hold-phrase"),
+        (("等一下啊。",), "查询等待", "hold-without-explanation"),
+    ]
+    assert list(phrases.categories(rows)) == ["hold-without-explanation", "wrong-hold-phrase"]
+
+
+def test_coverage_finds_what_no_script_shows(handbook: Handbook) -> None:
+    found = coverage.coverage(Book(handbook))
+    assert found.bare_scenarios == ("媒体来电",)
+    assert [row.clause.code for row in found.clauses if not row.scripts] == []
+    assert [row.clause.code for row in found.clauses if not row.scored] == ["HLD-03"]
+
+
+def test_coverage_names_a_must_clause_without_script(handbook: Handbook) -> None:
+    bare = replace(handbook, links=tuple(link for link in handbook.links if not link.source.startswith("scripts/")))
+    assert [row.clause.code for row in coverage.coverage(Book(bare)).must_without_script] == ["HLD-01"]
+
+
+def test_heatmap_places_risks_by_rank(handbook: Handbook) -> None:
+    book = Book(handbook)
+    cells = heatmap.heatmap(handbook.settings["risk_model"], book.risks).cells
+    assert len(cells) == 100
+    placed = {cell.numbers: (cell.x, cell.y, cell.band) for cell in cells if cell.numbers}
+    size, left, top = heatmap.CELL, heatmap.LEFT, heatmap.TOP
+    assert placed == {(1,): (left + 6 * size, top + 2 * size, "高"), (2,): (left + 2 * size, top + 8 * size, "低")}
+
+
+def test_organisation_is_a_tree_and_survives_a_circle(handbook: Handbook) -> None:
+    (top,) = organisation.organisation(Book(handbook))
+    assert (top.role.id, [post.role.id for post in top.reports]) == ("shift-leader", ["agent"])
+    leader = handbook.entries["roles/shift-leader"]
+    circle = replace(leader, data={**leader.data, "reports_to": "agent"})
+    turned = replace(handbook, entries={**handbook.entries, leader.ref: circle})
+    (top,) = organisation.organisation(Book(turned))
+    assert (top.role.id, [post.role.id for post in top.reports]) == ("shift-leader", ["agent"])
+
+
+def test_changes_by_month_latest_first(handbook: Handbook) -> None:
+    months = changes.months(Book(handbook))
+    assert [(month.name, month.anchor) for month in months] == [
+        ("2026 年 9 月", "m2026-09"),
+        ("2025 年 1 月", "m2025-01"),
+    ]

@@ -1,0 +1,120 @@
+"""The pure function: the pages there are, their links, the navigation, the data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+
+from huashu.handbook.model import Handbook
+from huashu_site.addresses import url
+from huashu_site.site import Site, build_site
+
+_LINK = re.compile(r'href="([^"]*)"')
+_ANCHOR = re.compile(r"\{ #([a-z0-9-]+)|id=\"([^\"]+)\"")
+
+
+def test_every_entry_every_kind_and_every_overview_has_a_page(site: Site, handbook: Handbook) -> None:
+    expected = {f"{entry.ref}.md" for entry in handbook.entries.values()}
+    expected |= {f"{entry.kind}/index.md" for entry in handbook.entries.values()}
+    names = ("phrases", "clauses", "coverage", "risks", "organisation", "changes")
+    expected |= {f"overviews/{name}.md" for name in names} | {"index.md"}
+    assert set(site.pages) == expected
+
+
+def test_the_same_handbook_gives_the_same_site(site: Site, handbook: Handbook) -> None:
+    again = build_site(handbook, {"about.md": "# 使用说明\n"})
+    assert {path: page.markdown for path, page in again.pages.items()} == {p: g.markdown for p, g in site.pages.items()}
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_every_link_leads_to_a_page_and_an_anchor(handbook: Handbook, directory_urls: bool) -> None:
+    site = build_site(handbook, {}, directory_urls=directory_urls)
+    anchors = {
+        url(path, directory_urls=directory_urls): {a or b for a, b in _ANCHOR.findall(page.markdown)}
+        for path, page in site.pages.items()
+    }
+    for path, page in site.pages.items():
+        here = url(path, directory_urls=directory_urls)
+        for href in _LINK.findall(page.markdown):
+            target, _, anchor = href.partition("#")
+            address = _resolve(here, target)
+            assert address in anchors, (path, href)
+            assert not anchor or anchor in anchors[address], (path, href)
+
+
+def test_anchors_are_unique_on_a_page(site: Site) -> None:
+    for path, page in site.pages.items():
+        anchors = [a or b for a, b in _ANCHOR.findall(page.markdown)]
+        assert len(anchors) == len(set(anchors)), path
+
+
+def test_clause_anchor_is_its_code_in_lower_case(site: Site) -> None:
+    assert "## HLD-02 等待结束后先致谢 { #hld-02 " in site.pages["standards/holding.md"].markdown
+
+
+def test_every_page_is_in_the_navigation_once(site: Site) -> None:
+    paths = list(_paths(site.nav))
+    assert sorted(paths) == sorted([*site.pages, "about.md"])
+
+
+def test_edit_sources_are_the_yaml_files(site: Site, handbook: Handbook) -> None:
+    assert site.pages["standards/holding.md"].source == "standards/holding.yaml"
+    assert site.pages["overviews/phrases.md"].source is None
+    assert {page.source for page in site.pages.values()} - {None} == {
+        *(entry.file for entry in handbook.entries.values()),
+        "handbook.yaml",
+    }
+
+
+def test_entries_json(site: Site, handbook: Handbook) -> None:
+    document = json.loads(site.files["data/entries.json"])
+    rows = {(row["kind"], row["id"]): row for row in document["entries"]}
+    assert len(rows) == len(handbook.entries)
+    assert rows["scripts", "silent-call"] == {
+        "id": "silent-call",
+        "kind": "scripts",
+        "kind_title": "话术",
+        "title": "无声电话",
+        "url": "scripts/silent-call/",
+        "owner": "shift-leader",
+        "reviewed": "2025-01-15",
+        "review_every": "90 天",
+        "due": "2025-04-15",
+    }
+
+
+def test_a_prose_page_may_not_hide_a_generated_one(handbook: Handbook) -> None:
+    with pytest.raises(ValueError, match=r"standards/holding\.md"):
+        build_site(handbook, {"standards/holding.md": "# x\n"})
+
+
+def test_prose_index_stands_below_the_start_page(handbook: Handbook) -> None:
+    site = build_site(handbook, {"index.md": "# 欢迎\n\n先看这里。\n"})
+    assert site.pages["index.md"].markdown.endswith("\n先看这里。\n")
+    assert "欢迎" not in site.pages["index.md"].markdown
+
+
+def test_no_blank_line_inside_a_block_of_html(site: Site) -> None:
+    for path, page in site.pages.items():
+        for block in page.markdown.split("\n\n"):
+            if block.startswith("<"):
+                assert block.startswith('<div class="hs">'), path
+                assert block.rstrip().endswith("</div>"), path
+
+
+def _resolve(here: str, target: str) -> str:
+    return urljoin(f"http://x/{here}", target).removeprefix("http://x/")
+
+
+def _paths(nav: list[Any]) -> Iterator[str]:
+    for item in nav:
+        value = next(iter(item.values())) if isinstance(item, dict) else item
+        if isinstance(value, list):
+            yield from _paths(value)
+        else:
+            yield value
