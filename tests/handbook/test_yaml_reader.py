@@ -187,7 +187,12 @@ def test_read_yaml(tmp_path: Path) -> None:
 def test_top_mapping() -> None:
     assert top_mapping(_document("a: 1")) is None
     assert top_mapping(_document("")) is None  # told already
-    for text, words in (("- a", "一个列表"), ("您好", "一段文字"), ("title：您好", "全角冒号"), ("---\n", "文件是空的")):
+    for text, words in (
+        ("- a", "一个列表"),
+        ("您好", "一段文字"),
+        ("title：您好", "全角冒号"),
+        ("---\n", "文件是空的"),
+    ):
         problem = top_mapping(_document(text))
         assert problem is not None
         assert words in problem.message

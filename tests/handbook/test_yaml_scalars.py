@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, example, given
@@ -120,7 +121,7 @@ def test_every_character_stands_where_it_was_written(value: str, style: str, bre
         assert read == value.rstrip("\n") if style == "|" else read == value
     offsets = scalar_offsets(text, node.span, node.style, read)
     assert len(offsets) == len(read)
-    assert all(before < after for before, after in zip(offsets, offsets[1:], strict=False))
+    assert all(before < after for before, after in pairwise(offsets))
     for character, offset in zip(read, offsets, strict=True):
         assert node.start <= offset < node.end or character == "\n"
         written = text[offset]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def take_inventory(root: Path, base: Path) -> Inventory:
     def report(path: Path, message: str, mend: str = "") -> None:
         problems.append(Problem(shown(path, base), 1, 1, message, mend))
 
-    for path in _children(root):
+    for path in _children(root, report):
         if _leaves(path, root):
             report(path, "这个链接指到了内容文件夹之外", "把文件本身放进来")
         elif path.is_dir():
@@ -74,7 +75,7 @@ def take_inventory(root: Path, base: Path) -> Inventory:
 
 
 def _entries(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
-    for path in _children(folder):
+    for path in _children(folder, report):
         if _leaves(path, root):
             report(path, "这个链接指到了内容文件夹之外", "把文件本身放进来")
         elif path.is_dir():
@@ -95,7 +96,7 @@ def _entries(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
 
 
 def _check_pages(folder: Path, root: Path, report: _Report) -> None:
-    for path in _children(folder):
+    for path in _children(folder, report):
         if _leaves(path, root):
             report(path, "这个链接指到了内容文件夹之外", "把文件本身放进来")
         elif path.is_dir():
@@ -108,9 +109,15 @@ def _check_pages(folder: Path, root: Path, report: _Report) -> None:
             )
 
 
-def _children(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+def _children(folder: Path, report: _Report) -> list[Path]:
+    """What a folder holds, hidden files aside, by name."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        report(folder, f"文件夹打不开：{error.strerror or error}", "检查读取权限")
+        return []
 
 
 def _leaves(path: Path, root: Path) -> bool:
-    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    # realpath, unlike resolve, bears links that go in circles
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

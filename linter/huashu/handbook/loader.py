@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ def load(root: Path, today: datetime.date | None = None) -> Loaded:
     ``today`` is the day review dates are held against; by default the current one.
     """
     base = Path.cwd()
-    root = Path(base, root)
+    root = Path(os.path.normpath(base / root))
     if not root.is_dir():
         return _nothing(root, base, "没有这个文件夹", "写上手册内容文件夹的路径，例如 content")
     if not (root / SETTINGS_FILE).is_file():

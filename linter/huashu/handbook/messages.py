@@ -82,8 +82,9 @@ class _Place:
 
     @property
     def name(self) -> str:
-        """What a reader calls this value."""
-        return name_of(self.pointer)
+        """What a reader calls this value, to begin a sentence with: a space parts a Latin name from the Chinese."""
+        name = name_of(self.pointer)
+        return f"{name} " if name[-1].isascii() else name
 
     @property
     def example(self) -> str:
@@ -236,7 +237,7 @@ def _unknown_kind(place: _Place, _misspelt: Mapping[str, str | None]) -> Iterato
 
 def _type(place: _Place) -> Fault:
     if place.value is None:
-        return place.fault(f"{place.name} 没有写内容", f"写上内容{place.example}")
+        return place.fault(f"{place.name}没有写内容", f"写上内容{place.example}")
     expected = place.argument
     if expected == "string":
         return _text_expected(place)
@@ -246,49 +247,49 @@ def _type(place: _Place) -> Fault:
         return _mapping_expected(place)
     if expected == "boolean":
         return place.fault(
-            f"{place.name} 只能写 true（是）或 false（否），这里写成了{_shown(place)}", "true 和 false 不加引号"
+            f"{place.name}只能写 true（是）或 false（否），这里写成了{_shown(place)}", "true 和 false 不加引号"
         )
     whole = "整数" if expected == "integer" else "数"
     mend = "去掉引号，只留数字" if place.written[:1] in ("'", '"') else f"只写数字，不带单位{place.example}"
-    return place.fault(f"{place.name} 要写成{whole}，这里写成了{_shown(place)}", mend)
+    return place.fault(f"{place.name}要写成{whole}，这里写成了{_shown(place)}", mend)
 
 
 def _text_expected(place: _Place) -> Fault:
     value, name, written = place.value, place.name, place.written
     if isinstance(value, bool | int | float):
         return place.fault(
-            f"{name} 要写成文字，{written} 会被当成{_TYPES[type(value)]}", f"给它加上引号：{quoted(written)}"
+            f"{name}要写成文字，{written} 会被当成{_TYPES[type(value)]}", f"给它加上引号：{quoted(written)}"
         )
     node = place.document.node(place.pointer)
     flow = node is not None and node.style == "flow"
     if flow:
         mark = written[:1]
         return place.fault(
-            f"{name} 要写成文字，以 {mark} 开头又没有引号，会被当成{_TYPES[type(value)]}",
+            f"{name}要写成文字，以 {mark} 开头又没有引号，会被当成{_TYPES[type(value)]}",
             f"整段加上双引号：{quoted(written)}" if len(written) <= 40 else "整段加上双引号",
         )
     if isinstance(value, list):
         mend = "只写一段，去掉前面的短横“-”" if len(value) == 1 else "合成一段文字，去掉前面的短横“-”"
-        return place.fault(f"{name} 只能写一段文字，这里写成了列表", mend)
+        return place.fault(f"{name}只能写一段文字，这里写成了列表", mend)
     key = next(iter(value), "")
     if len(value) == 1 and not re.fullmatch(r"[a-z_]+", key):
         return place.fault(
-            f"{name} 要写成文字，里面的英文冒号加空格让它变成了字段", "把冒号改成全角“：”，或者给整段文字加上双引号"
+            f"{name}要写成文字，里面的英文冒号加空格让它变成了字段", "把冒号改成全角“：”，或者给整段文字加上双引号"
         )
-    return place.fault(f"{name} 要写成一段文字，这里写成了带字段的一组内容", f"写成 {_field(place)}文字{place.example}")
+    return place.fault(f"{name}要写成一段文字，这里写成了带字段的一组内容", f"写成 {_field(place)}文字{place.example}")
 
 
 def _list_expected(place: _Place) -> Fault:
     value, name = place.value, place.name
     if isinstance(value, dict):
         return place.fault(
-            f"{name} 要写成列表，每一项前面要有短横“- ”",
+            f"{name}要写成列表，每一项前面要有短横“- ”",
             f"在第一个字段 {next(iter(value), '')} 前面加上“- ”，其余字段和它对齐",
         )
     if isinstance(value, str) and value.startswith("-"):
-        return place.fault(f"{name} 要写成列表，短横“-”后面少了一个空格", "每项写成“- 内容”，短横后面空一格")
+        return place.fault(f"{name}要写成列表，短横“-”后面少了一个空格", "每项写成“- 内容”，短横后面空一格")
     return place.fault(
-        f"{name} 要写成列表，这里只写了一段", f"写成 {_field(place)}{inline([value])}，或者一项一行、前面加“- ”"
+        f"{name}要写成列表，这里只写了一段", f"写成 {_field(place)}{inline([value])}，或者一项一行、前面加“- ”"
     )
 
 
@@ -304,9 +305,8 @@ def _mapping_expected(place: _Place) -> Fault:
         return place.fault(f"字段名 {tight[1]} 的冒号后面少了一个空格", f"改成 {tight[1]}: …")
     keys = "、".join(place.schema.get("required", ()) or list(place.schema.get("properties", {}))[:4])
     written = "列表" if isinstance(value, list) else "一个值"
-    return place.fault(
-        f"{name} 要写成带字段的一组内容（{keys}），这里写成了{written}", place.example.removeprefix("，")
-    )
+    mend = place.example.removeprefix("，") or f"例如 {keys.split('、')[0]}: 内容"
+    return place.fault(f"{name}要写成带字段的一组内容（{keys}），这里写成了{written}", mend)
 
 
 def _enum(place: _Place) -> Fault:
@@ -315,11 +315,8 @@ def _enum(place: _Place) -> Fault:
     options = [str(option) for option in place.argument]
     names = next((names for names in _VOCABULARIES if set(options) <= names.keys()), {})
     labels = [f"{option}（{names[option]}）" if names else option for option in options]
-    wrong = f"{place.name} 写成了{_shown(place)}"
-    by_label = {names.get(option, option): option for option in options}
-    meant = by_label.get(str(place.value)) or nearest(str(place.value), options)
-    if meant is None and (label := nearest(str(place.value), by_label)):
-        meant = by_label[label]
+    wrong = f"{place.name}写成了{_shown(place)}"
+    meant = _meant(place.value, options, names) if isinstance(place.value, str) else None
     guess = f"，是不是想写 {meant}？" if meant else ""
     if len(options) > _LISTED:
         return place.fault(f"{wrong}，不在固定的清单里{guess}", "可以写：" + "、".join(labels))
@@ -328,14 +325,21 @@ def _enum(place: _Place) -> Fault:
     return place.fault(f"{wrong}，只能是 {_or(labels)}", mend)
 
 
+def _meant(written: str, options: list[str], names: Mapping[str, str]) -> str | None:
+    """The option that was probably meant, by its key or by its Chinese name."""
+    by_name = {name: option for option, name in names.items()}
+    name = nearest(written, by_name)
+    return nearest(written, options) or (by_name[name] if name else None)
+
+
 def _pattern(place: _Place) -> Fault:
     if not place.value.strip():
-        return place.fault(f"{place.name} 是空的", f"写上内容{place.example}")
+        return place.fault(f"{place.name}是空的", f"写上内容{place.example}")
     if place.argument == r"\S":
-        return place.fault(f"{place.name} 是空的", f"写上内容{place.example}")
+        return place.fault(f"{place.name}是空的", f"写上内容{place.example}")
     hint = place.schema.get("x-pattern-hint")
     return place.fault(
-        f"{place.name} 的写法不对：{_shown(place)}", str(hint) if hint else place.example.removeprefix("，")
+        f"{place.name}的写法不对：{_shown(place)}", str(hint) if hint else place.example.removeprefix("，")
     )
 
 
@@ -344,37 +348,37 @@ def _format(place: _Place) -> Fault:
     plain = unicodedata.normalize("NFKC", value)
     numbers = re.findall(r"[0-9]+", plain)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", plain) and plain == value:
-        return place.fault(f"{place.name} 写成了 {value}，日历上没有这一天", "核对月份和日子，写成 年-月-日")
+        return place.fault(f"{place.name}写成了 {value}，日历上没有这一天", "核对月份和日子，写成 年-月-日")
     mend = f"写成 年-月-日{place.example}"
     if len(numbers) == 3 and len(numbers[0]) == 4:
         likely = f"{numbers[0]}-{int(numbers[1]):02d}-{int(numbers[2]):02d}"
         if is_date(likely):
             mend = f"写成 {likely}"
-    return place.fault(f"{place.name} 的日期写成了{_shown(place)}，要写成 年-月-日", mend)
+    return place.fault(f"{place.name}的日期写成了{_shown(place)}，要写成 年-月-日", mend)
 
 
 def _too_short(place: _Place) -> Fault:
     if place.argument == 1:
-        return place.fault(f"{place.name} 是空的", f"写上内容{place.example}")
-    return place.fault(f"{place.name} 只有 {len(place.value)} 个字，至少要 {place.argument} 个", "")
+        return place.fault(f"{place.name}是空的", f"写上内容{place.example}")
+    return place.fault(f"{place.name}只有 {len(place.value)} 个字，至少要 {place.argument} 个", "")
 
 
 def _too_long(place: _Place) -> Fault:
     return place.fault(
-        f"{place.name} 有 {len(place.value)} 个字，最多 {place.argument} 个", "写短一些，细节挪到别的字段或拆成几项"
+        f"{place.name}有 {len(place.value)} 个字，最多 {place.argument} 个", "写短一些，细节挪到别的字段或拆成几项"
     )
 
 
 def _too_few(place: _Place) -> Fault:
     if not place.value:
         return place.fault(
-            f"{place.name} 是空列表，至少要写 {place.argument} 项", f"写上内容，或者删掉这个字段{place.example}"
+            f"{place.name}是空列表，至少要写 {place.argument} 项", f"写上内容，或者删掉这个字段{place.example}"
         )
-    return place.fault(f"{place.name} 只有 {len(place.value)} 项，至少要写 {place.argument} 项", "")
+    return place.fault(f"{place.name}只有 {len(place.value)} 项，至少要写 {place.argument} 项", "")
 
 
 def _too_many(place: _Place) -> Fault:
-    return place.fault(f"{place.name} 有 {len(place.value)} 项，最多 {place.argument} 项", "")
+    return place.fault(f"{place.name}有 {len(place.value)} 项，最多 {place.argument} 项", "")
 
 
 def _repeated(place: _Place) -> Fault:
@@ -383,11 +387,11 @@ def _repeated(place: _Place) -> Fault:
             first = place.value.index(item) + 1
             shown = f"“{item}”" if isinstance(item, str) else ""
             return place.fault(
-                f"{place.name} 的第 {index + 1} 项{shown}和第 {first} 项重复",
+                f"{place.name}的第 {index + 1} 项{shown}和第 {first} 项重复",
                 "删掉重复的一项",
                 pointer=(*place.pointer, index),
             )
-    return place.fault(f"{place.name} 里有重复的项", "删掉重复的一项")
+    return place.fault(f"{place.name}里有重复的项", "删掉重复的一项")
 
 
 def _bounds(place: _Place) -> Fault:
@@ -399,18 +403,18 @@ def _bounds(place: _Place) -> Fault:
         expected = f"要大于 {limits['exclusiveMinimum']}"
     else:
         expected = f"不能小于 {low}" if low is not None else f"不能大于 {high}"
-    return place.fault(f"{place.name} 写成了 {place.written}，{expected}", "")
+    return place.fault(f"{place.name}写成了 {place.written}，{expected}", "")
 
 
 def _too_empty(place: _Place) -> Fault:
     free = [key for key in place.schema.get("properties", {}) if key not in place.value]
-    return place.fault(f"{place.name} 里写得不全，至少要写 {place.argument} 个字段", "还可以写：" + "、".join(free))
+    return place.fault(f"{place.name}里写得不全，至少要写 {place.argument} 个字段", "还可以写：" + "、".join(free))
 
 
 def _anything(place: _Place) -> Fault:
     """A keyword without words of its own; a test keeps the schemas from using one."""
     return place.fault(
-        f"{place.name} 的内容不符合要求（{place.keyword}：{inline(place.argument)}）", place.example.removeprefix("，")
+        f"{place.name}的内容不符合要求（{place.keyword}：{inline(place.argument)}）", place.example.removeprefix("，")
     )
 
 

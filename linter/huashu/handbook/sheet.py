@@ -105,6 +105,8 @@ def repeats(sheet: Sheet, pointer: Pointer, key: str, what: str) -> Iterator[Pro
 
 def declared(settings: Sheet, section: str, key: str) -> frozenset[str] | None:
     """The names a list of handbook.yaml declares; ``None`` when a mistake there leaves open what they are."""
+    if section not in settings.data or not settings.sound(section):
+        return None
     items = settings.list_at(section)
     names = frozenset(item[key] for item in items)
-    return names if settings.sound(section) and len(names) == len(items) else None
+    return names if len(names) == len(items) else None
