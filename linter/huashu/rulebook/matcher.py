@@ -36,38 +36,51 @@ class _Side:
         return cls(tuple((element.optional, _by_length(element.strings)) for element in elements))
 
     def after(self, text: str, place: int, breaks: list[int]) -> int:
-        """Where a match that continues at ``place`` ends (-1: it does not): the nearest after a gap, else the furthest."""
+        """Where a match goes on from ``place`` to: the nearest after a gap, else the furthest; -1 for nowhere."""
         places = {place}
         nearest = False
         for optional, strings in self.steps:
             if not strings:
-                limit = _break_after(breaks, max(places))
-                places = {at + gap for at in places for gap in range(GAP + 1) if at + gap <= limit}
+                places = {
+                    at
+                    for end in _at_edges(text, places)
+                    for at in range(end, min(end + GAP, _sentence_end(breaks, end)) + 1)
+                }
+                places = _at_edges(text, places)
                 nearest = True
-                continue
-            found = {at + size for at in places for size, words in strings if text[at : at + size] in words}
-            places = found | places if optional else found
+            else:
+                found = {at + size for at in places for size, words in strings if text[at : at + size] in words}
+                places = found | places if optional else found
             if not places:
                 return -1
-        return min(places) if nearest else max(places)
+        places = _at_edges(text, places)
+        return (min(places) if nearest else max(places)) if places else -1
 
     def before(self, text: str, place: int, breaks: list[int]) -> int:
-        """Where a match that comes from the left up to ``place`` starts; -1 when there is none."""
+        """Where a match that goes on at ``place`` comes from, in the same way."""
         places = {place}
         nearest = False
         for optional, strings in self.steps:
             if not strings:
-                limit = _break_before(breaks, min(places))
-                places = {at - gap for at in places for gap in range(GAP + 1) if at - gap >= limit}
+                places = {
+                    at
+                    for start in _at_edges(text, places)
+                    for at in range(start, max(start - GAP, _sentence_start(breaks, start)) - 1, -1)
+                }
+                places = _at_edges(text, places)
                 nearest = True
-                continue
-            found = {
-                at - size for at in places for size, words in strings if at >= size and text[at - size : at] in words
-            }
-            places = found | places if optional else found
+            else:
+                found = {
+                    at - size
+                    for at in places
+                    for size, words in strings
+                    if at >= size and text[at - size : at] in words
+                }
+                places = found | places if optional else found
             if not places:
                 return -1
-        return max(places) if nearest else min(places)
+        places = _at_edges(text, places)
+        return (max(places) if nearest else min(places)) if places else -1
 
 
 class Matcher:
@@ -92,11 +105,11 @@ class Matcher:
         found: dict[int, list[Hit]] = {}
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for phrase, before, after in self._anchors[number]:
-                first = before.before(text, start, breaks) if before.steps else start
+                first = before.before(text, start, breaks)
                 if first < 0:
                     continue
-                last = after.after(text, end, breaks) if after.steps else end
-                if last >= 0 and not _inside_word(text, first) and not _inside_word(text, last):
+                last = after.after(text, end, breaks)
+                if last >= 0:
                     found.setdefault(phrase, []).append(Hit(first, last))
         return {phrase: _longest(hits) for phrase, hits in found.items()}
 
@@ -115,16 +128,21 @@ def _anchor(elements: Elements) -> int:
     return min(fixed, key=lambda number: sum(30.0 ** -len(string) for string in elements[number].strings))
 
 
-def _break_after(breaks: list[int], place: int) -> int:
-    """The furthest index that still belongs to the sentence at ``place``."""
+def _sentence_end(breaks: list[int], place: int) -> int:
+    """The last index from ``place`` on at which something of the same sentence can begin; before it if none can."""
     at = bisect_left(breaks, place)
-    return breaks[at] if at < len(breaks) else place
+    return breaks[at] - 1 if at < len(breaks) else place
 
 
-def _break_before(breaks: list[int], place: int) -> int:
-    """The first index that still belongs to the sentence that ends at ``place``."""
-    at = bisect_right(breaks, place - 1)
-    return breaks[at - 1] if at else 0
+def _sentence_start(breaks: list[int], place: int) -> int:
+    """The first index up to ``place`` at which something of the same sentence can end; after it if none can."""
+    at = bisect_right(breaks, place)
+    return breaks[at - 1] + 1 if at else 0
+
+
+def _at_edges(text: str, places: set[int]) -> set[int]:
+    """The places where no word and no number runs on."""
+    return {at for at in places if not _inside_word(text, at)}
 
 
 def _inside_word(text: str, at: int) -> bool:

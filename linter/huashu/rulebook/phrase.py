@@ -119,26 +119,40 @@ def _has_gap(node: _Node) -> bool:
 
 
 def _elements(run: _Run) -> Elements:
-    """Folded elements in order; neighbouring fixed texts are joined, gaps at the ends and doubled gaps dropped."""
+    """Folded elements in order; neighbouring fixed texts are joined, doubled gaps are one."""
     elements: list[Element] = []
     for node in run:
         if node == _GAP_MARK:
             if elements and not elements[-1].is_gap:
                 elements.append(Element(frozenset()))
             continue
-        strings = {fold(string).strip() for string in _strings(node)}
+        strings = {fold(string) for string in _strings(node)}
         optional = "" in strings
         strings -= {""}
         if not strings:
             continue
         last = elements[-1] if elements else None
+        if last and _may_be_two_words(last, strings):
+            elements.append(Element(frozenset(" "), optional=True))
+            last = None
         if last and not optional and not last.optional and len(strings) == len(last.strings) == 1:
             elements[-1] = Element(frozenset(first + second for first in last.strings for second in strings))
         else:
             elements.append(Element(frozenset(strings), optional))
-    while elements and elements[-1].is_gap:
-        elements.pop()
-    return tuple(elements)
+    return tuple(_without_loose_ends(_without_loose_ends(elements)))
+
+
+def _may_be_two_words(last: Element, strings: set[str]) -> bool:
+    """Whether ASCII words meet, which folding sets apart by a space (``on (hold|mute)``)."""
+    return any(string[-1].isascii() for string in last.strings) and any(string[0].isascii() for string in strings)
+
+
+def _without_loose_ends(elements: list[Element]) -> list[Element]:
+    """The elements back to front, without a last gap and what is optional after it: they add nothing."""
+    kept = list(elements)
+    while kept and kept[-1].optional:
+        kept.pop()
+    return kept[-2::-1] if kept and kept[-1].is_gap else elements[::-1]
 
 
 def _strings(node: _Node) -> list[str]:
