@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
@@ -53,7 +54,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ValueError as error:
         raise PluginError(str(error)) from error
     _State.root = root
-    config.site_name = _State.site.name
+    # The theme prints the name as it is.
+    config.site_name = str(escape(_State.site.name))
     config.nav = _State.site.nav
     if not config.repo_url and "://" not in (config.edit_uri or "://"):
         # Without a repository a relative edit link would lead nowhere.

@@ -66,12 +66,13 @@ def _parser() -> MarkdownIt:
 
 
 def markdown(value: str, *, below: int = 2) -> Markup:
-    """Render a field that may use Markdown; its headings stand below the page's heading of level ``below``."""
+    """Render a field that may use Markdown; its highest headings stand one level below the page's ``below``."""
     parser = _parser()
     tokens = parser.parse(value.translate(_CONTROLS))
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, int(token.tag[1]) + below)}"
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    highest = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(6, int(token.tag[1]) - highest + below + 1)}"
     html = parser.renderer.render(tokens, parser.options, {})
     return Markup(html.replace("\n", "&#10;"))
 

@@ -32,6 +32,7 @@ def test_spoken_marks_slots_and_escapes_the_rest() -> None:
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>&#10;"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>&#10;"),
         ("# 标题", "<h3>标题</h3>&#10;"),
+        ("## 标题\n### 小", "<h3>标题</h3>&#10;<h4>小</h4>&#10;"),
     ],
 )
 def test_markdown(source: str, expected: str) -> None:

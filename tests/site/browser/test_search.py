@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+BOX = "[data-md-component=search-query]"
+
+
+def results(page: Page) -> list[str]:
+    """The addresses of the results, in the order shown."""
+    page.wait_for_selector(".md-search-result__item")
+    return page.eval_on_selector_all(
+        ".md-search-result__item a",
+        "links => links.map(a => new URL(a.href).pathname.split('/desk/handbook/').pop() + new URL(a.href).hash)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("等待", "standards/holding/"),
+        ("没声音", "scripts/silent-call/"),
+        ("你查一下要等多久啊", "scripts/query-hold/"),
+        ("闭麦", "glossary/mute/"),
+        ("HLD-02", "standards/holding/#hld-02"),
+        ("hld02", "standards/holding/#hld-02"),
+        ("wusheng", "scripts/silent-call/"),
+        ("wsdh", "scripts/silent-call/"),
+        ("AHOLD", "metrics/hold-time/"),
+        ("放大不满", "standards/holding/#hld-02"),
+        ("静", "glossary/mute/"),
+        ("斜杠键", "about/#find"),
+    ],
+)
+def test_typing_offers_the_right_page_among_the_first(page: Page, address: str, query: str, expected: str) -> None:
+    page.goto(address)
+    page.locator(BOX).click()
+    page.keyboard.type(query)
+    page.wait_for_selector(".md-search-result__item")
+    items = page.locator(".md-search-result__item")
+    first = [
+        items.nth(n).locator("a").evaluate_all("links => links.map(a => a.href)") for n in range(min(3, items.count()))
+    ]
+    assert any(href == address + expected for hrefs in first for href in hrefs), first
+
+
+def test_enter_opens_the_clause_itself(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("HLD-02")
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/standards/holding/#hld-02")
+
+
+def test_text_that_arrives_without_keys_is_searched(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(BOX).click()
+    page.keyboard.insert_text("无声")  # as paste by mouse, voice and input methods do
+    assert "scripts/silent-call/" in results(page)[0]
+
+
+def test_an_input_method_searches_when_it_commits(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(BOX).click()
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "wu'sheng", "selectionStart": 8, "selectionEnd": 8})
+    session.send("Input.insertText", {"text": "无声"})
+    assert "scripts/silent-call/" in results(page)[0]
+
+
+def test_matches_are_marked(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(BOX).fill("致谢")
+    page.wait_for_selector(".md-search-result__item")
+    expect(page.locator(".md-search-result mark").first).to_have_text("致谢")
+
+
+def test_no_result_is_said(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(BOX).fill("🦜")
+    expect(page.locator(".md-search-result__meta")).to_have_text("没有找到，换个说法试试")
+
+
+def test_hostile_queries_are_text(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(BOX).fill("<img src=x onerror=alert(1)> 等待 (.*)[")
+    page.wait_for_selector(".md-search-result__item")
+    assert page.locator(".md-search-result img").count() == 0
+
+
+def test_the_start_page_opens_search(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="客户说了什么").click()
+    expect(page.locator(BOX)).to_be_focused()
+
+
+def test_search_works_from_disk(page: Page, site_folder: Path) -> None:
+    page.goto(site_folder.joinpath("index.html").as_uri())
+    page.locator(BOX).click()
+    page.keyboard.type("无声")
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/scripts/silent-call/index.html")
+    expect(page.locator("h1")).to_contain_text("无声电话")
