@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huashu.handbook.model import Pointer
-from huashu.handbook.nearest import suggestion
+from huashu.handbook.nearest import nearest, suggestion
 from huashu.handbook.schemas import annotated
 from huashu.handbook.sheet import Sheet, Shelf, clauses_in, declared
 from huashu.problem import Problem
@@ -87,14 +87,14 @@ class _Targets:
         )
 
     def _look_up_entry(self, sheet: Sheet, pointer: Pointer, target: str) -> Iterator[Problem]:
-        kind, _, entry = target.partition("/")
+        kind, _, entry = target.rpartition("/")
         if entry in self._ids.get(kind, ()):
             return
-        elsewhere = [f"{other}/{entry}" for other, ids in self._ids.items() if entry in ids]
-        alike = elsewhere or [f"{kind}/{known}" for known in sorted(self._ids.get(kind, ()))]
-        yield sheet.document.problem(
-            pointer, f"没有条目 {target}{suggestion(target, alike)}", "写成 文件夹/编号，例如 scripts/silent-call"
-        )
+        alike = next((other for other, ids in self._ids.items() if entry in ids), None)
+        near = nearest(entry, sorted(self._ids.get(kind, ())))
+        meant = f"{alike}/{entry}" if alike else f"{kind}/{near}" if near else ""
+        guess = f"，是不是想写 {meant}？" if meant else ""
+        yield sheet.document.problem(pointer, f"没有条目 {target}{guess}", "写成 文件夹/编号，例如 scripts/silent-call")
 
 
 class _Codes:
