@@ -215,12 +215,8 @@ def _unknown_kind(place: _Place, _misspelt: Mapping[str, str | None]) -> Iterato
     listing = "、".join(f"{kind}（{title}）" for kind, title in kinds.items())
     for key in place.value:
         if meant := nearest(key, kinds):
-            yield place.fault(
-                f"没有 {key} 这种检查，是不是想写 {meant}？",
-                f"可以写：{listing}",
-                pointer=(*place.pointer, key),
-                at_key=True,
-            )
+            at = (*place.pointer, key)
+            yield place.fault(f"没有 {key} 这种检查，是不是想写 {meant}？", f"改成 {meant}", pointer=at, at_key=True)
             return
     common = {key for option in place.argument for key in option["properties"]}
     strange = next((key for key in place.value if key not in common), None)

@@ -7,7 +7,6 @@ from handbooks import TODAY, copy_of_base, edited, load_edited, messages
 
 from huashu.handbook.loader import load
 
-
 SETTINGS = "handbook.yaml"
 ROLE = "roles/agent.yaml"
 TERM = "glossary/hold.yaml"
