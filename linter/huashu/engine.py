@@ -35,6 +35,7 @@ def _finding(rule: Rule, found: Found) -> Finding:
         rule.url,
         found.missing,
         found.fix,
+        found.secret,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from huashu.text.source import Source
 from huashu.text.span import Span
@@ -26,7 +27,8 @@ class Finding:
 
     ``code`` names the clause, ``url`` its page relative to the site's root; ``message`` says what is wrong,
     ``why`` the clause's reason, ``instead`` what to write (may be empty); ``missing`` marks a finding about
-    something that is not there, whose span is the place where a reader would put it.
+    something that is not there, whose span is the place where a reader would put it; ``secret`` words that no
+    report may show.
     """
 
     span: Span
@@ -39,11 +41,26 @@ class Finding:
     url: str
     missing: bool = False
     fix: Fix | None = None
+    secret: bool = False
+
+
+def masked(source: Source, findings: Iterable[Finding]) -> Source:
+    """The source with the words of secret findings replaced by ``*``, but for their first three and last two."""
+    text = source.text
+    for finding in findings:
+        if finding.secret:
+            start, end = finding.span.start, finding.span.end
+            hidden = "*" * max(0, end - start - 5)
+            text = text[: start + 3] + hidden + text[max(start + 3, end - 2) :]
+    return replace(source, text=text) if text is not source.text else source
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file after checking: what was found in it, or why it could not be read (``unread`` is then not empty)."""
+    """One file after checking: what was found in it, or why it could not be read (``unread`` is then not empty).
+
+    ``source`` is for showing: in it the words of secret findings are masked, character for character.
+    """
 
     name: str
     source: Source | None

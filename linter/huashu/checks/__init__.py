@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from huashu.checks import forbid, require
+from huashu.checks import (
+    forbid,
+    latin,
+    length,
+    limit,
+    personal_data,
+    require,
+    section,
+    sequence,
+    term,
+    typography,
+    vague,
+)
 from huashu.checks.kind import CheckKind
 
 CHECKS: Mapping[str, CheckKind] = {
     "forbid": forbid.compile_check,
     "require": require.compile_check,
+    "limit": limit.compile_check,
+    "length": length.compile_check,
+    "latin": latin.compile_check,
+    "vague": vague.compile_check,
+    "section": section.compile_check,
+    "term": term.compile_check,
+    "personal_data": personal_data.compile_check,
+    "typography": typography.compile_check,
+    "sequence": sequence.compile_check,
 }
 """Check kinds by the key that names them in a clause."""

@@ -26,7 +26,8 @@ class Phrases(Protocol):
 class Found:
     """A place where a check strikes, before it is dressed as a finding.
 
-    ``message`` and ``instead`` are empty where the clause's own words will do.
+    ``message`` and ``instead`` are empty where the clause's own words will do; ``secret`` marks words that no
+    report may show.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Found:
     instead: str = ""
     missing: bool = False
     fix: Fix | None = None
+    secret: bool = False
 
 
 class Check(Protocol):
@@ -44,12 +46,20 @@ class Check(Protocol):
         ...
 
 
-CheckKind = Callable[[Mapping[str, Any], Phrases], Check]
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A check as declared: its own fields, and the clause it belongs to (for the measure)."""
+
+    fields: Mapping[str, Any]
+    clause: Mapping[str, Any]
 
 
-def templates(declared: Mapping[str, Any], key: str) -> Sequence[str]:
+CheckKind = Callable[[Declared, Phrases], Check]
+
+
+def templates(fields: Mapping[str, Any], key: str) -> Sequence[str]:
     """The phrase templates under a key of a declaration; none when the key is absent."""
-    value: Sequence[str] = declared.get(key, ())
+    value: Sequence[str] = fields.get(key, ())
     return value
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from huashu.checks.kind import Found, PhraseIds, Phrases, templates
+from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.trigger import Trigger, compile_trigger
 from huashu.drafts.model import Call, Event, Statement
 from huashu.rulebook.reading import Reading
@@ -141,15 +140,16 @@ def _stretches(moves: Sequence[Statement | Event], skip: Statement | None) -> li
     return found
 
 
-def compile_check(declared: Mapping[str, Any], phrases: Phrases) -> Require:
+def compile_check(declared: Declared, phrases: Phrases) -> Require:
     """Compile a ``require`` declaration."""
+    fields = declared.fields
     return Require(
-        phrases(templates(declared, "require")),
-        phrases(templates(declared, "unless")),
-        frozenset(declared.get("by", ("agent",))),
-        declared["at"],
-        declared.get("within", 1),
-        compile_trigger(declared.get("when"), phrases),
-        declared.get("message", ""),
-        declared.get("instead", ""),
+        phrases(templates(fields, "require")),
+        phrases(templates(fields, "unless")),
+        frozenset(fields.get("by", ("agent",))),
+        fields["at"],
+        fields.get("within", 1),
+        compile_trigger(fields.get("when"), phrases),
+        fields.get("message", ""),
+        fields.get("instead", ""),
     )

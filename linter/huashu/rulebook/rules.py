@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from huashu.checks import CHECKS
-from huashu.checks.kind import Check, PhraseIds
+from huashu.checks.kind import Check, Declared, PhraseIds
 from huashu.handbook.model import Clause, Handbook
 from huashu.rulebook.matcher import Matcher
 from huashu.rulebook.phrase import Lexicons, Phrase, PhraseError, compile_phrase
@@ -89,7 +89,7 @@ def compile_rules(clauses: Iterable[Clause], book: PhraseBook) -> Iterator[Rule]
                 kind,
                 frozenset(clause.data.get("channels", ())),
                 frozenset(clause.data.get("kinds", ())),
-                CHECKS[kind](declared, book),
+                CHECKS[kind](Declared(declared, clause.data), book),
             )
 
 

@@ -1,0 +1,48 @@
+"""The words of a statement as they stand in the source, sentence by sentence, for checks that read figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huashu.drafts.model import Statement
+from huashu.rulebook.reading import Reading
+from huashu.text.span import Span
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a statement: its text and, for each character, where it stands in the source."""
+
+    statement: Statement
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source behind ``text[start:end]``, which must not be empty."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    @property
+    def whole(self) -> Span:
+        """The stretch of the source that the sentence covers."""
+        return Span(self.offsets[0], self.offsets[-1] + 1)
+
+
+def sentences(reading: Reading, statement: Statement) -> Iterator[Sentence]:
+    """The sentences of a statement; its pieces (the cells of a row) are read with a space between them."""
+    source = reading.draft.source.text
+    text: list[str] = []
+    offsets: list[int] = []
+    for piece in statement.pieces:
+        if text:
+            text.append(" ")
+            offsets.append(piece.start)
+        text.append(source[piece.start : piece.end])
+        offsets.extend(range(piece.start, piece.end))
+    whole = "".join(text)
+    for match in _SENTENCE.finditer(whole):
+        if match.group().strip():
+            yield Sentence(statement, match.group(), tuple(offsets[match.start() : match.end()]))

@@ -1,0 +1,59 @@
+"""``term``: one preferred form for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
+from huashu.finding import Fix
+from huashu.rulebook.reading import Reading
+from huashu.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A compiled ``term``: strikes at the variants of a preferred form, once for each form and draft."""
+
+    preferred: str
+    variants: PhraseIds
+    unless: PhraseIds
+    by: frozenset[str]
+    fix: str
+    message: str
+
+    def run(self, reading: Reading) -> Iterator[Found]:
+        """The first place where each variant is used; the same word a hundred times is one decision."""
+        seen: set[str] = set()
+        excuses = reading.hits(self.unless)
+        for hit in reading.hits(self.variants):
+            statement = reading.statement_at(hit)
+            if statement.stance != "use" or statement.speaker not in self.by:
+                continue
+            if any(excuse.start < hit.end and hit.start < excuse.end for excuse in excuses):
+                continue
+            span = reading.source_span(hit)
+            word = _words(reading, span)
+            if word in seen:
+                continue
+            seen.add(word)
+            message = self.message or f"“{word}”请写成“{self.preferred}”"
+            fix = Fix(span, self.preferred, self.fix == "safe") if self.fix else None
+            yield Found(span, message, self.preferred, fix=fix)
+
+
+def _words(reading: Reading, span: Span) -> str:
+    return reading.draft.source.text[span.start : span.end]
+
+
+def compile_check(declared: Declared, phrases: Phrases) -> Term:
+    """Compile a ``term`` declaration."""
+    fields = declared.fields
+    return Term(
+        fields["term"],
+        phrases(templates(fields, "variants")),
+        phrases(templates(fields, "unless")),
+        frozenset(fields.get("by", ("agent", "narrator"))),
+        fields.get("fix", ""),
+        fields.get("message", ""),
+    )

@@ -1,0 +1,63 @@
+"""``vague``: a duty or a promise that names no figure where one is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
+from huashu.checks.prose import sentences
+from huashu.rulebook.reading import Reading
+from huashu.text.numerals import NUMERAL
+from huashu.text.quantities import find_durations, find_periods
+
+_DATE = re.compile(
+    rf"{NUMERAL}\s*(?:个)?(?:工作日|自然日|天|日|周|星期|个月|月|年|次|点|时|号)|\d{{1,2}}[:：]\d{{2}}"
+    r"|当(?:天|日|班|场|月|周)|今(?:天|日|晚)|明(?:天|日|早|晚)|次日|后天|下班前|本周|本月|周[一二三四五六日末]|月底前|24小时|\{时间\}|\{时长\}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A compiled ``vague``: strikes at ``phrases`` in a sentence that holds no duration, clock time or date."""
+
+    phrases: PhraseIds
+    unless: PhraseIds
+    by: frozenset[str]
+    message: str
+    instead: str
+
+    def run(self, reading: Reading) -> Iterator[Found]:
+        """Every vague word that no figure of its sentence makes good."""
+        named = {id(reading.statement_at(hit)) for hit in reading.hits(self.phrases)}
+        for statement in reading.draft.statements:
+            if id(statement) not in named or statement.stance != "use" or statement.speaker not in self.by:
+                continue
+            hits = reading.hits_in(self.phrases, statement)
+            excuses = reading.hits_in(self.unless, statement)
+            for sentence in sentences(reading, statement):
+                if _has_figure(sentence.text):
+                    continue
+                for hit in hits:
+                    span = reading.source_span(hit)
+                    excused = any(excuse.start < hit.end and hit.start < excuse.end for excuse in excuses)
+                    if not excused and sentence.whole.start <= span.start < sentence.whole.end:
+                        yield Found(span, self.message, self.instead)
+                        break
+
+
+def _has_figure(text: str) -> bool:
+    return bool(_DATE.search(text)) or any(find_durations(text)) or any(find_periods(text))
+
+
+def compile_check(declared: Declared, phrases: Phrases) -> Vague:
+    """Compile a ``vague`` declaration."""
+    fields = declared.fields
+    return Vague(
+        phrases(templates(fields, "vague")),
+        phrases(templates(fields, "unless")),
+        frozenset(fields.get("by", ("agent", "narrator"))),
+        fields.get("message", ""),
+        fields.get("instead", ""),
+    )
