@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.trigger import Trigger, compile_trigger
@@ -21,6 +22,8 @@ class Require:
     by: frozenset[str]
     at: str
     within: int
+    before: int
+    once: bool
     when: Trigger | None
     message: str
     instead: str
@@ -33,7 +36,8 @@ class Require:
             yield from self._somewhere(reading)
         else:
             for call in reading.draft.calls:
-                yield from self._around(reading, call)
+                found = self._around(reading, call)
+                yield from islice(found, 1) if self.once else found
 
     def _found(self, span: Span) -> Found:
         return Found(span, self.message, self.instead, missing=True)
@@ -92,6 +96,8 @@ class Require:
             if isinstance(move, Statement) and reading.hits_in(self.unless, move):
                 continue
             due = self._due(call, place)
+            if self.before and self._said(reading, _before(call, place, self.before)):
+                continue
             if due is None or any(reading.hits_in(self.unless, statement) for statement in due[0]):
                 continue
             if not self._said(reading, due[0]):
@@ -118,6 +124,12 @@ class Require:
         if not preceding:
             return [], move.span
         return [statement for stretch in preceding for statement in stretch], move.span
+
+
+def _before(call: Call, place: int, turns: int) -> list[Statement]:
+    """What the agent said in the last turns before a move."""
+    stretches = _stretches(list(reversed(call.moves[:place])), skip=None)[:turns]
+    return [statement for stretch in stretches for statement in stretch]
 
 
 def _stretches(moves: Sequence[Statement | Event], skip: Statement | None) -> list[list[Statement]]:
@@ -149,6 +161,8 @@ def compile_check(declared: Declared, phrases: Phrases) -> Require:
         frozenset(fields.get("by", ("agent",))),
         fields["at"],
         fields.get("within", 1),
+        fields.get("before", 0),
+        fields.get("once", False),
         compile_trigger(fields.get("when"), phrases),
         fields.get("message", ""),
         fields.get("instead", ""),
