@@ -93,10 +93,11 @@ def _misbehaving(handbook: Handbook, clause: Clause, default: str, report: Repor
                 )
             elif verdict == "good" and found:
                 words = draft.source.text[found[0].span.start : found[0].span.end].strip()
+                shown = f"（“{words}”）" if words else ""
                 yield report(
                     clause.entry,
                     pointer,
-                    f"{clause.code} 的这个正例被自己的检查报了出来：{found[0].message}（“{words}”）",
+                    f"{clause.code} 的这个正例被自己的检查报了出来：{found[0].message}{shown}",
                     "把正当的说法写进 unless，或者改好正例",
                 )
 

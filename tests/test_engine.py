@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from huashu.finding import Finding
+from tests.little import call, clause, findings, read, words
+
+WAIT = "不好意思，让您久等了。"
+
+
+def codes(found: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in found]
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    draft = call({"agent": "甲乙。"}, {"agent": "乙甲。"})
+    found = findings(draft, clause({"forbid": ["乙"]}, code="TST-01"), clause({"forbid": ["甲"]}, code="TST-02"))
+    assert codes(found) == ["TST-02", "TST-01", "TST-01", "TST-02"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ({"level": "should"}, {"level": "must"}, "TST-02"),
+        ({"level": "should"}, {"level": "should"}, "TST-01"),
+        ({"level": "may"}, {"level": "should"}, "TST-02"),
+    ],
+)
+def test_the_same_words_are_one_mistake_and_the_strictest_clause_has_it(
+    first: dict[str, Any], second: dict[str, Any], kept: str
+) -> None:
+    one = clause({"forbid": ["让您久等"]}, code="TST-01", **first)
+    other = clause({"forbid": ["让您久等"]}, code="TST-02", **second)
+    assert codes(findings(call({"agent": WAIT}), one, other)) == [kept]
+
+
+def test_of_equally_strict_clauses_the_longest_words_stay() -> None:
+    draft = call({"agent": WAIT})
+    found = findings(draft, clause({"forbid": ["久等"]}), clause({"forbid": ["不好意思让您久等了"]}, code="TST-02"))
+    assert [(finding.code, words(draft, finding)) for finding in found] == [("TST-02", "不好意思，让您久等了")]
+
+
+def test_words_beside_one_another_are_two_mistakes() -> None:
+    found = findings(call({"agent": WAIT}), clause({"forbid": ["不好意思"]}), clause({"forbid": ["让您久等"]}))
+    assert len(found) == 2
+
+
+def test_what_is_missing_at_one_place_is_reported_once_a_category() -> None:
+    opening = {"require": ["您好"], "at": "opening"}
+    name = {"require": ["服务中心"], "at": "opening"}
+    draft = call({"agent": "讲。"}, {"customer": "好。"})
+    one = clause(opening, code="TST-01", category="missing-opening")
+    same = clause(name, code="TST-02", category="missing-opening")
+    other = clause(name, code="TST-03", category="missing-identity")
+    assert codes(findings(draft, one, same)) == ["TST-01"]
+    assert codes(findings(draft, one, other)) == ["TST-01", "TST-03"]
+
+
+def test_a_wrong_phrase_does_not_hide_what_is_missing() -> None:
+    draft = call({"agent": "喂。"}, {"customer": "好。"})
+    wrong = clause({"forbid": ["喂"]}, code="TST-01")
+    missing = clause({"require": ["您好"], "at": "opening"}, code="TST-02", category="missing-opening")
+    assert codes(findings(draft, wrong, missing)) == ["TST-01", "TST-02"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "channel", "kind", "count"),
+    [
+        ({}, "chat", "script", 1),
+        ({"channels": ["inbound", "outbound"]}, "inbound", "script", 1),
+        ({"channels": ["inbound", "outbound"]}, "chat", "script", 0),
+        ({"kinds": ["policy"]}, "inbound", "script", 0),
+        ({"kinds": ["policy"]}, "inbound", "policy", 1),
+        ({"kinds": ["script"], "channels": ["chat"]}, "chat", "policy", 0),
+    ],
+)
+def test_channels_and_kinds(bound: dict[str, Any], channel: str, kind: str, count: int) -> None:
+    draft = call({"agent": "亲，您好。"}, channel=channel, kind=kind)
+    assert len(findings(draft, clause({"forbid": ["亲"]}, **bound))) == count
+
+
+@pytest.mark.parametrize(
+    ("head", "count"),
+    [
+        ("channel: chat", 0),
+        ("channel: 在线聊天", 0),
+        ("channel: inbound", 1),
+        ("channel: 呼入电话", 1),
+        ("tags: [a]", 1),
+    ],
+)
+def test_a_draft_names_its_channel(head: str, count: int) -> None:
+    draft = read(f"---\n{head}\n---\n\n客服：亲，您好。\n\n客户：您好。\n")
+    assert len(findings(draft, clause({"forbid": ["亲"]}, channels=["inbound", "outbound"]))) == count
+
+
+def test_a_finding_leads_to_its_clause() -> None:
+    (finding,) = findings(call({"agent": WAIT}), clause({"forbid": ["久等"]}, level="may"))
+    assert (finding.code, finding.level, finding.why, finding.url) == (
+        "TST-01",
+        "info",
+        "理由。",
+        "standards/test/#tst-01",
+    )
+
+
+def test_an_empty_draft_has_no_findings() -> None:
+    assert findings(read(""), clause({"forbid": ["久等"]}), clause({"require": ["您好"], "at": "opening"})) == ()
