@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from huashu.drafts import stage, stance, tables
@@ -12,7 +13,7 @@ from huashu.drafts.labels import Label, Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Draft, Speaker, Stance
 from huashu.drafts.quotes import find_quotes
-from huashu.drafts.shape import Kind, channel_of, kind_of, line_role, uses_spaces
+from huashu.drafts.shape import Kind, channel_of, is_law, kind_of, line_role, uses_spaces
 from huashu.text.source import Source
 from huashu.text.span import Span
 
@@ -58,13 +59,16 @@ def interpret(
     head = "\n".join(
         text for line, text in zip(lines[:12], texts[:12], strict=True) if line.layout in ("heading", "text")
     )
+    statements = tuple(builder.statements)
+    if is_law(head):
+        statements = tuple(replace(statement, stance="mention") for statement in statements)
     tags = meta.get("tags")
     return Draft(
         source,
         chosen,
         channel or channel_of(head[:300]),
         excerpt,
-        tuple(builder.statements),
+        statements,
         tuple(builder.calls),
         tuple(builder.sections),
         frozenset(str(tag) for tag in tags) if isinstance(tags, list) else frozenset(),

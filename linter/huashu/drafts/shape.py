@@ -14,6 +14,9 @@ Kind = Literal["script", "policy"]
 
 _POLICY_TITLE = re.compile("规定|制度|办法|规范|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准")
 _SCRIPT_TITLE = re.compile("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
+_LAW = re.compile(
+    "(人民代表大会|常务委员会|常委会)[^。]{0,30}(通过|批准|修订|修正|发布)|(国务院|主席|人民政府|总局|委员会|部)令"
+)
 _OUTBOUND = re.compile("外呼|呼出|回访|催缴|催收|邀约|外拨|主动致电|电话营销|outbound", re.IGNORECASE)
 _CHAT = re.compile("在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服", re.IGNORECASE)
 
@@ -43,6 +46,11 @@ def kind_of(lines: Sequence[Line], texts: Sequence[str], roles: Sequence[Role | 
         return "policy"
     bare = sum(1 for line, text in zip(lines, texts, strict=True) if line.layout == "text" and is_bare_quote(text))
     return "script" if bare >= 3 or agent else "policy"
+
+
+def is_law(head: str) -> bool:
+    """Whether a text is a statute: what it says of misconduct is mentioned, and it is not the writer's to mend."""
+    return bool(_LAW.search(head))
 
 
 def channel_of(head: str) -> str:

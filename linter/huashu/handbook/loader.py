@@ -13,7 +13,6 @@ from huashu.handbook.checks import CHECKS
 from huashu.handbook.files import SETTINGS_FILE, Found, shown, take_inventory
 from huashu.handbook.messages import Fault, faults
 from huashu.handbook.model import Clause, Entry, Handbook, Link, Loaded
-from huashu.handbook.schemas import annotated
 from huashu.handbook.sheet import SETTINGS_REF, Sheet, Shelf, clauses_in
 from huashu.handbook.yaml_reader import Document, read_yaml, top_mapping
 from huashu.problem import Problem
@@ -134,7 +133,7 @@ def _clauses(sheet: Sheet) -> Iterator[Clause]:
 
 
 def _links(sheet: Sheet) -> Iterator[Link]:
-    for pointer, _, to_kind, target in annotated(sheet.kind, sheet.data, "x-ref"):
+    for pointer, _, to_kind, target in sheet.marked("x-ref"):
         if to_kind != "step":
             yield Link(sheet.ref, pointer, to_kind, target)
 

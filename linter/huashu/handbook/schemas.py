@@ -81,52 +81,53 @@ def branch(options: list[Schema], data: Mapping[str, Any]) -> Schema | None:
     return next((by_key[key] for key in data if key in by_key), None)
 
 
+class _Plan(NamedTuple):
+    """Where below a schema the wanted keywords occur: all a walk has to look at."""
+
+    here: tuple[tuple[str, Any], ...]
+    members: Mapping[str, Schema]
+    items: Schema | None
+    alike: tuple[Schema, ...]
+    options: list[Schema]
+
+
+_plans: dict[tuple[int, frozenset[str]], _Plan | None] = {}
+
+
+def _plan(node: Schema, keywords: frozenset[str]) -> _Plan | None:
+    """The plan for a schema, or ``None`` when nothing is wanted; resolved schemas live as long as the process."""
+    place = (id(node), keywords)
+    if place not in _plans:
+        here = tuple((keyword, node[keyword]) for keyword in node if keyword in keywords)
+        members = {key: member for key, member in node.get("properties", {}).items() if _plan(member, keywords)}
+        items = node["items"] if "items" in node and _plan(node["items"], keywords) else None
+        same = [*node.get("allOf", ()), *(node[part] for part in ("then", "else") if part in node)]
+        alike = tuple(part for part in same if _plan(part, keywords))
+        by_key = node["oneOf"] if "x-one-of-by-key" in node else []
+        options = by_key if any(_plan(option, keywords) for option in by_key) else []
+        wanted = here or members or items or alike or options
+        _plans[place] = _Plan(here, members, items, alike, options) if wanted else None
+    return _plans[place]
+
+
 def _walk(node: Schema, value: Any, pointer: Pointer, keywords: frozenset[str]) -> Iterator[Annotated]:
-    marked = _marks(node)
-    if marked.isdisjoint(keywords):
+    plan = _plan(node, keywords)
+    if plan is None:
         return
     if isinstance(value, str):
-        for keyword in node:
-            if keyword in keywords:
-                yield Annotated(pointer, keyword, node[keyword], value)
+        for keyword, argument in plan.here:
+            yield Annotated(pointer, keyword, argument, value)
     elif isinstance(value, dict):
-        properties = node.get("properties", {})
         for key, member in value.items():
-            if key in properties:
-                yield from _walk(properties[key], member, (*pointer, key), keywords)
-    elif isinstance(value, list) and "items" in node:
+            if key in plan.members:
+                yield from _walk(plan.members[key], member, (*pointer, key), keywords)
+        if plan.options and (chosen := branch(plan.options, value)):
+            yield from _walk(chosen, value, pointer, keywords)
+    elif isinstance(value, list) and plan.items is not None:
         for index, item in enumerate(value):
-            yield from _walk(node["items"], item, (*pointer, index), keywords)
-    for part in node.get("allOf", ()):
+            yield from _walk(plan.items, item, (*pointer, index), keywords)
+    for part in plan.alike:
         yield from _walk(part, value, pointer, keywords)
-    for keyword in ("then", "else"):
-        if keyword in node:
-            yield from _walk(node[keyword], value, pointer, keywords)
-    if node.get("x-one-of-by-key") and isinstance(value, dict) and (chosen := branch(node["oneOf"], value)):
-        yield from _walk(chosen, value, pointer, keywords)
-
-
-_marks_cache: dict[int, frozenset[str]] = {}
-
-
-def _marks(node: Schema) -> frozenset[str]:
-    """The annotation keywords that occur in a schema or below it; resolved schemas live as long as the process."""
-    known = _marks_cache.get(id(node))
-    if known is None:
-        found = {keyword for keyword in node if keyword in ANNOTATIONS}
-        for below in _below(node):
-            found |= _marks(below)
-        known = _marks_cache[id(node)] = frozenset(found)
-    return known
-
-
-def _below(node: Schema) -> Iterator[Schema]:
-    yield from node.get("properties", {}).values()
-    for keyword in ("items", "then", "else"):
-        if keyword in node:
-            yield node[keyword]
-    for keyword in ("allOf", "oneOf"):
-        yield from node.get(keyword, ())
 
 
 @cache

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from huashu.handbook.model import Pointer
+from huashu.handbook.schemas import Annotated, annotated
 from huashu.handbook.yaml_reader import Document
 from huashu.problem import Problem
 
@@ -41,6 +43,15 @@ class Sheet:
     def valid(self) -> bool:
         """Whether the file could be read and fits its schema."""
         return self.readable and not self.broken
+
+    @cached_property
+    def annotated(self) -> tuple[Annotated, ...]:
+        """Every text the schema marks, walked once."""
+        return tuple(annotated(self.kind, self.data))
+
+    def marked(self, keyword: str) -> Iterator[Annotated]:
+        """The sound texts the schema marks with a keyword."""
+        return (found for found in self.annotated if found.keyword == keyword and found.pointer not in self.broken)
 
     def sound(self, *pointer: str | int) -> bool:
         """Whether nothing at or below a place goes against the schema."""

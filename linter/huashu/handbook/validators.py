@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,6 +52,40 @@ def _required(_validator: Any, keys: Any, instance: Any, _schema: Any) -> Iterat
         yield ValidationError("missing")
 
 
+_PLAIN = frozenset({"type", "minLength", "maxLength", "pattern", "title", "description", "examples"})
+_plain_texts: dict[int, tuple[int, float, re.Pattern[str]] | None] = {}
+
+
+def _fits(schema: Any, value: Any) -> bool:
+    """Whether a value is a text that fits a schema of plain text: what most of a handbook is.
+
+    A short cut past the machinery of jsonschema, which judges everything else and whatever does not fit.
+    """
+    if not isinstance(value, str):
+        return False
+    place = id(schema)
+    if place not in _plain_texts:
+        plain = schema.get("type") == "string" and all(key in _PLAIN or key.startswith("x-") for key in schema)
+        lengths = (schema.get("minLength", 0), schema.get("maxLength", math.inf))
+        _plain_texts[place] = (*lengths, re.compile(schema.get("pattern", ""))) if plain else None
+    limits = _plain_texts[place]
+    return limits is not None and limits[0] <= len(value) <= limits[1] and limits[2].search(value) is not None
+
+
+def _properties(validator: Any, properties: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, dict):
+        for key, value in instance.items():
+            if key in properties and not _fits(properties[key], value):
+                yield from validator.descend(value, properties[key], path=key, schema_path=key)
+
+
+def _items(validator: Any, items: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, list):
+        for index, value in enumerate(instance):
+            if not _fits(items, value):
+                yield from validator.descend(value, items, path=index)
+
+
 _Extended: Any = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {
@@ -58,6 +94,8 @@ _Extended: Any = extend(  # type: ignore[no-untyped-call]
         "x-exactly-one": _exactly_one,
         "x-at-least-one": _at_least_one,
         "required": _required,
+        "properties": _properties,
+        "items": _items,
     },
 )
 

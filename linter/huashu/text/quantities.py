@@ -149,7 +149,8 @@ _HALF_DAY = r"(?P<{0}day>凌晨|清晨|早上|早晨|早|上午|中午|午间|�
 _CLOCK = (
     _HALF_DAY
     + r"[ \t]*(?:(?P<{0}hour>[01]?[0-9]|2[0-4])[:：](?P<{0}minute>[0-5][0-9])"
-    + rf"|(?P<{{0}}spoken>{NUMERAL})[ \t]*[点时](?:钟|(?P<{{0}}half>半)|(?P<{{0}}past>{NUMERAL})[ \t]*分|(?P<{{0}}quarter>一刻|三刻))?)"
+    + rf"|(?P<{{0}}spoken>{NUMERAL})[ \t]*[点时]"
+    + rf"(?:钟|(?P<{{0}}half>半)|(?P<{{0}}past>{NUMERAL})[ \t]*分|(?P<{{0}}quarter>一刻|三刻))?)"
 )
 _PERIOD = re.compile(
     _CLOCK.format("a")

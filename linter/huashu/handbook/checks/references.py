@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from huashu.handbook.model import Pointer
 from huashu.handbook.nearest import nearest, suggestion
-from huashu.handbook.schemas import annotated
 from huashu.handbook.sheet import Sheet, Shelf, clauses_in, declared
 from huashu.problem import Problem
 from huashu.vocabulary import KINDS
@@ -23,8 +22,8 @@ def check(shelf: Shelf) -> Iterator[Problem]:
     """Look up every reference; steps are looked up with their dialogue."""
     targets = _Targets(shelf)
     for sheet in shelf.everything():
-        for pointer, _, to_kind, target in annotated(sheet.kind, sheet.data, "x-ref"):
-            if to_kind != "step" and pointer not in sheet.broken:
+        for pointer, _, to_kind, target in sheet.marked("x-ref"):
+            if to_kind != "step":
                 yield from targets.look_up(sheet, pointer, to_kind, target)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from huashu.handbook.nearest import suggestion
-from huashu.handbook.schemas import annotated
 from huashu.handbook.sheet import Shelf, declared
 from huashu.problem import Problem
 
@@ -17,9 +16,7 @@ def check(shelf: Shelf) -> Iterator[Problem]:
     """Check every text that may hold slots."""
     known = declared(shelf.settings, "slots", "name")
     for sheet in shelf.sheets:
-        for pointer, _, _, text in annotated(sheet.kind, sheet.data, "x-slots"):
-            if pointer in sheet.broken:
-                continue
+        for pointer, _, _, text in sheet.marked("x-slots"):
             for part in _PART.finditer(text):
                 told = _wrong(part, known)
                 if told:
