@@ -150,7 +150,7 @@ class DraftBuilder:
         if inner.start == inner.end:
             return
         joined = number > 0 and bool(_JOINED.match(before))
-        found = "avoid" if held == "avoid" else stance.quote_stance(text[: quote.start], text[quote.end :])
+        found: Stance = "avoid" if held == "avoid" else stance.quote_stance(text[: quote.start], text[quote.end :])
         if found == "use" and joined and self._last_quote == "avoid":
             found = "avoid"
         if found == "avoid":

@@ -33,6 +33,15 @@ _NOT_PROSE_FIELDS = """
 _NOT_PROSE = frozenset(_NOT_PROSE_FIELDS.split())
 """Fields that hold references, codes, names and lists of words, not sentences."""
 
+_IN_FORCE = frozenset({"text", "breach", "appeal", "duties", "rules", "does", "limit", "measures", "when"})
+"""Fields whose sentences bind somebody; other prose tells, and only what it gives the agent to say is held."""
+
+_ABOUT = frozenset(
+    "title summary question choice reason why definition misuse example full partial none note statement formula "
+    "meaning intro calibration fatal_rule end detail".split()
+)
+"""Fields that talk about things: what they quote is mentioned, not meant."""
+
 _CUSTOMER = frozenset({"customer_says", "says", "customer"})
 _SPOKEN = frozenset({"agent", "instead"})
 _SPEAKERS: tuple[Speaker, ...] = ("agent", "customer", "narrator")
@@ -114,9 +123,11 @@ class _EntryReader:
                 self.builder.say("customer", "use", self.runs(node))
             elif key in _SPOKEN:
                 self.builder.say("agent", held, self.runs(node))
+            elif key in _ABOUT:
+                self.builder.say("narrator", "mention", self.runs(node))
             else:
                 for run in self.runs(node):
-                    self.builder.prose(run, held)
+                    self.builder.prose(run, held if key in _IN_FORCE else "mention")
 
     def avoided(self, node: Node) -> None:
         for key, child in node.children.items():

@@ -12,8 +12,10 @@ from huashu.drafts.line import Line
 from huashu.text.source import Source
 from huashu.text.span import Lines, Span
 
-_CELL = re.compile(r"(?:\\.|[^|\\])+")
-_HEADING_MARK = re.compile(r"[ \t]*#{1,6}[ \t]*")
+_CELL = re.compile(r"((?:\\.|[^|\\])*)(?:\||$)")
+_BLOCK_MARKS = r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*"
+_ROW_MARK = re.compile(_BLOCK_MARKS + r"\|?")
+_HEADING_MARK = re.compile(_BLOCK_MARKS + r"#{1,6}[ \t]*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -135,15 +137,18 @@ class _Reader:
         self.row = []
         whole = self._line_span(number)
         cells = []
-        raw = self.text[whole.start : whole.end]
-        for cell in _CELL.finditer(raw):
-            content = cell.group()
+        raw = self.text[whole.start : whole.end].rstrip()
+        mark = _ROW_MARK.match(raw)
+        position = mark.end() if mark else 0
+        while position < len(raw):
+            cell = _CELL.match(raw, position)
+            if cell is None:
+                break
+            content = cell[1]
             stripped = content.strip()
-            if not stripped and (cell.start() == 0 or cell.end() == len(raw)):
-                continue
-            lead = len(content) - len(content.lstrip())
-            start = whole.start + cell.start() + (lead if stripped else 0)
+            start = whole.start + position + (len(content) - len(content.lstrip()) if stripped else 0)
             cells.append(Span(start, start + len(stripped)))
+            position = cell.end()
         if self.in_head:
             self.header = tuple(self.text[cell.start : cell.end] for cell in cells)
         self.lines.append(

@@ -17,7 +17,7 @@ Column = Literal["speaker", "agent", "customer", "avoid", "prose"]
 
 _SPEAKER = re.compile("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role", re.IGNORECASE)
 _WORDING = re.compile(
-    "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改为|改说|建议说|怎么说|这样说|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
+    "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
 )
 _CONTENT = re.compile("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
