@@ -17,6 +17,8 @@ from huashu_site.text import bare, heading
 _MARK = "\x1e"
 _QUIET = "\x1f"
 _HEADING = re.compile(f"{_MARK}([1-6]) ([^ {_MARK}]*) ([^{_MARK}]*){_MARK}")
+# Names of things (为什么, 坐席说): the same on every page, so nothing to find.
+_LABEL = re.compile(r'<(span|p) class="(?:[^"]*__|)(?:label|who)[^"]*">.*?</\1>')
 _QUIET_PASSAGE = re.compile(f"{_QUIET}[^{_QUIET}]*{_QUIET}")
 
 
@@ -33,7 +35,7 @@ class Section:
     @property
     def text(self) -> str:
         """What search may find in it: its text without the quiet passages."""
-        return bare(_QUIET_PASSAGE.sub(" ", self.html))
+        return bare(_LABEL.sub(" ", _QUIET_PASSAGE.sub(" ", self.html)))
 
 
 def mark_heading(level: int, title: str, anchor: str = "", classes: str = "") -> Markup:

@@ -26,6 +26,7 @@ def environment() -> Environment:
         "markdown": text.markdown,
         "spoken": text.spoken,
         "readable": text.readable_phrase,
+        "first_form": text.first_form,
         "number": lambda value: f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}",
         "aslist": lambda value: [value] if isinstance(value, str) or hasattr(value, "keys") else list(value),
     }

@@ -90,6 +90,14 @@ def readable_phrase(phrase: str) -> str:
     return shown
 
 
+def first_form(phrase: str) -> str:
+    """A phrase template in one of its forms: the first of all alternatives, optional parts included."""
+    shown = re.sub(r"<([^<>]+)>", r"〔\1〕", phrase)
+    while (inner := _GROUP.search(shown)) is not None:
+        shown = shown[: inner.start()] + inner[1].split("|")[0] + shown[inner.end() :]
+    return shown
+
+
 _BLOCK_END = re.compile(r"(</(?:p|li|td|th|dt|dd|div|tr|h[1-6]|summary)>|<br>)")
 
 

@@ -24,6 +24,11 @@ def test_search_does_not_see_quiet_passages() -> None:
     assert "看不见" in section.html
 
 
+def test_search_does_not_see_labels() -> None:
+    (section,) = sections(f'{mark_heading(1, "甲")}<p><span class="label label--next">为什么</span>因为</p>')
+    assert section.text == "因为"
+
+
 def test_text_before_the_first_heading_is_an_error() -> None:
     with pytest.raises(ValueError, match="before the first heading"):
         sections(f"x{mark_heading(1, '甲')}")

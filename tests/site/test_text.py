@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from huashu_site.text import bare, heading, markdown, plain, readable_phrase, slots, spoken
+from huashu_site.text import bare, first_form, heading, markdown, plain, readable_phrase, slots, spoken
 
 
 def test_plain_escapes_and_stays_on_one_line() -> None:
@@ -54,6 +54,11 @@ def test_markdown_shows_no_image_from_anywhere() -> None:
 )
 def test_readable_phrase(phrase: str, expected: str) -> None:
     assert readable_phrase(phrase) == expected
+
+
+def test_first_form() -> None:
+    assert first_form("(我|我这边)就先挂(了|断了)(啊)?") == "我就先挂了啊"
+    assert first_form("<道歉>…(给您(添|带来))?麻烦") == "〔道歉〕…给您添麻烦"
 
 
 def test_bare_keeps_blocks_apart() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from huashu.vocabulary import CATEGORIES
 from huashu_site.book import Book
 from huashu_site.see import See, Target
-from huashu_site.text import readable_phrase
+from huashu_site.text import first_form, readable_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,9 @@ class Row:
     """What not to say, what to say instead, and where that stands."""
 
     say: tuple[str, ...]
+    """Each phrase in its first form, as one would hear it."""
+    forms: str
+    """All forms, for the filter to look in."""
     instead: str
     why: str
     category: str
@@ -37,9 +40,10 @@ def _from_clauses(book: Book, see: See) -> Iterator[Row]:
     for clause in book.handbook.clauses.values():
         for check in clause.checks:
             if "forbid" in check and "agent" in check.get("by", ("agent",)):
-                say = tuple(readable_phrase(phrase) for phrase in check["forbid"])
+                say = tuple(dict.fromkeys(first_form(phrase) for phrase in check["forbid"]))
+                forms = " ".join(readable_phrase(phrase) for phrase in check["forbid"])
                 target = see.clause(clause.code)
-                yield Row(say, check.get("instead", ""), clause.why, clause.category or "", target)
+                yield Row(say, forms, check.get("instead", ""), clause.why, clause.category or "", target)
 
 
 def _from_scripts(book: Book, see: See) -> Iterator[Row]:
@@ -47,4 +51,4 @@ def _from_scripts(book: Book, see: See) -> Iterator[Row]:
         for pair in (*entry.data.get("avoid", ()), *(p for step in entry.data["steps"] for p in step.get("avoid", ()))):
             code = pair.get("clause")
             category = book.handbook.clauses[code].category if code else None
-            yield Row((pair["say"],), pair["instead"], pair.get("why", ""), category or "", see.entry(entry.ref))
+            yield Row((pair["say"],), "", pair["instead"], pair.get("why", ""), category or "", see.entry(entry.ref))

@@ -3,7 +3,7 @@
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}]/gu, "");
   for (const form of document.querySelectorAll("[data-filter]")) {
     const target = document.getElementById(form.dataset.filter);
-    const rows = [...target.querySelectorAll("tbody tr")].map((row) => ({ row, text: plain(row.textContent) }));
+    const rows = [...target.querySelectorAll("tbody tr")].map((row) => ({ row, text: plain(row.textContent + (row.dataset.find || "")) }));
     const [input, select] = [form.querySelector("input"), form.querySelector("select")];
     const none = document.querySelector(".filter__none");
     const apply = () => {

@@ -10,6 +10,7 @@
   "use strict";
 
   const HAN = /\p{Script=Han}+/gu;
+  const CODE = /^([a-z]{3})[ -]?([0-9]{2})$/;
   const LATIN = /[a-z0-9]+(?:[-_.][a-z0-9]+)*/g;
   const WEIGHT = { title: 6, keys: 6, heading: 3, text: 1 };
   const SYNONYM = 0.8;
@@ -61,6 +62,7 @@
         title: doc.title,
         text: doc.text,
         kind: doc.kind || "",
+        boost: doc.boost || 1,
         pinyin: (doc.pinyin || "").split(" ").filter(Boolean),
         keys,
         foundTitle: normal(doc.title),
@@ -208,18 +210,21 @@
       for (const [page, score] of scores) scores.set(page, (score * covered.get(page)) / (worth || 1));
     }
 
-    /* The query as it stands, in a title, in what customers say, or in a text. */
+    /* The query as it stands, in a title, in what customers say, or in a text. A clause's code means that clause. */
     #byWhole(query, scores) {
       const whole = query.replace(/\s+/g, "");
+      const code = CODE.exec(query);
+      const anchor = code ? `${code[1]}-${code[2]}` : null;
       for (const [id, score] of scores) {
         const [first, ...rest] = this.pages[id].sections;
         let bonus = 0;
-        if (first.foundTitle.includes(whole)) bonus = 6 + (12 * whole.length) / first.foundTitle.length;
+        if (anchor && rest.some((section) => section.anchor === anchor)) bonus = 100;
+        else if (first.foundTitle.includes(whole)) bonus = 6 + (12 * whole.length) / first.foundTitle.length;
         else if (first.foundKeys.some((key) => key.includes(whole) || (key.length > 2 && whole.includes(key)))) bonus = 8;
         else if (rest.some((section) => section.foundTitle.includes(whole))) bonus = 5;
         else if (rest.some((section) => section.foundKeys.some((key) => key.includes(whole)))) bonus = 6;
         else if (this.pages[id].sections.some((section) => section.foundText.includes(whole))) bonus = 2;
-        scores.set(id, score + bonus);
+        scores.set(id, (score + bonus) * first.boost);
       }
     }
 
