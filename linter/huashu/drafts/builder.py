@@ -46,6 +46,7 @@ class DraftBuilder:
         self._moves: list[Move] = []
         self._turn = -1
         self._sides: set[Speaker] = set()
+        self._labelled = False
         self._last_quote: Stance = "mention"
 
     @property
@@ -67,6 +68,11 @@ class DraftBuilder:
         self.statements.append(statement)
         return statement
 
+    def turn(self, speaker: Speaker, span: Span, held: Stance) -> None:
+        """A turn of a conversation, with a label that says who speaks."""
+        self._labelled = True
+        self.speech(speaker, span, held)
+
     def speech(self, speaker: Speaker, span: Span, held: Stance, *, goes_on: bool = False) -> None:
         """Words of one speaker in the open call: directions in brackets become events, struck words are to be avoided.
 
@@ -87,10 +93,17 @@ class DraftBuilder:
             elif match["stage"]:
                 self._flush(speaker, held, pieces)
                 pieces = []
-                self.add_events(stage.read_direction(match["direction"], where))
+                self.add_events(stage.read_direction(match["direction"], where, speaker))
                 self.say("narrator", "mention", [where])
         pieces.append(Span(span.start + position, span.end))
         self._flush(speaker, held, pieces)
+
+    def model(self, speaker: Speaker, span: Span, held: Stance) -> None:
+        """Words given to be said outside a conversation; beside one they are a remark, not a turn of it."""
+        if held == "avoid" or (self._labelled and "customer" in self._sides):
+            self.say(speaker, held, [span])
+        else:
+            self.speech(speaker, span, held)
 
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
@@ -102,15 +115,22 @@ class DraftBuilder:
         ``introduced`` says that a label has already given the quotes to the agent.
         """
         text = self.text[span.start : span.end]
-        quotes = find_quotes(text)
+        hidden = [match for match in _MARKUP.finditer(text) if match["struck"] or match["comment"]]
+        quotes = [
+            quote for quote in find_quotes(text) if not any(mark.start() <= quote.start < mark.end() for mark in hidden)
+        ]
         bare = is_bare_quote(text)
+        for mark in hidden:
+            if mark["struck"]:
+                self.say("agent", "avoid", [Span(span.start + mark.start(), span.start + mark.end())])
         for number in range(len(quotes)):
             self._quoted(span.start, text, quotes, number, held, introduced or bare)
         if bare and self.kind == "script" and held == "use":
             for match in stage.BRACKETS.finditer(text):
                 where = Span(span.start + match.start(), span.start + match.end())
                 self.add_events(stage.read_direction(match[1], where))
-        outside = [Span(span.start + part.start, span.start + part.end) for part in words_outside(text, quotes)]
+        covered = [Span(quote.start, quote.end) for quote in quotes] + [Span(*mark.span()) for mark in hidden]
+        outside = [Span(span.start + part.start, span.start + part.end) for part in words_outside(text, covered)]
         narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM)]
         if narration:
             self.say("narrator", held, narration)
@@ -127,6 +147,7 @@ class DraftBuilder:
         self._moves = []
         self._turn = -1
         self._sides = set()
+        self._labelled = False
 
     def _flush(self, speaker: Speaker, held: Stance, pieces: list[Span]) -> None:
         kept = [trimmed for piece in pieces if (trimmed := self._trimmed(piece))]
@@ -159,11 +180,7 @@ class DraftBuilder:
             found = "mention"
             self.say("customer", "use", [inner])
         elif found == "use" and (introduced or _INTRODUCES.search(before) or (joined and self._last_quote == "use")):
-            if "customer" in self._sides:
-                # a remark beside a conversation is not a turn of it
-                self.say("agent", "use", [inner])
-            else:
-                self.speech("agent", inner, "use")
+            self.model("agent", inner, "use")
         else:
             found = "mention"
             self.say("narrator", "mention", [inner])

@@ -36,10 +36,11 @@ _NOT_PROSE = frozenset(_NOT_PROSE_FIELDS.split())
 _IN_FORCE = frozenset({"text", "breach", "appeal", "duties", "rules", "does", "limit", "measures", "when"})
 """Fields whose sentences bind somebody; other prose tells, and only what it gives the agent to say is held."""
 
-_ABOUT = frozenset(
-    "title summary question choice reason why definition misuse example full partial none note statement formula "
-    "meaning intro calibration fatal_rule end detail".split()
-)
+_ABOUT_FIELDS = """
+    title summary question choice reason why definition misuse example full partial none note statement formula meaning
+    intro calibration fatal_rule end detail
+"""
+_ABOUT = frozenset(_ABOUT_FIELDS.split())
 """Fields that talk about things: what they quote is mentioned, not meant."""
 
 _CUSTOMER = frozenset({"customer_says", "says", "customer"})

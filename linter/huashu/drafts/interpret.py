@@ -122,7 +122,7 @@ class _Interpreter:
         elif self._is_direction(body, here):
             pass
         elif self.awaiting:
-            self.builder.speech(self.awaiting, here, held)
+            self.builder.turn(self.awaiting, here, held)
             self.speaking, self.speaking_block, self.awaiting = self.awaiting, line.block, None
         elif self.speaking and line.block == self.speaking_block and not line.item and not mark:
             self.builder.speech(self.speaking, here, held, goes_on=True)
@@ -132,7 +132,7 @@ class _Interpreter:
 
     def _prose(self, line: Line, here: Span, body: str, held: Stance) -> None:
         if self.lead == "say" and self._in_lead(line) and not find_quotes(body) and _SPEECH.search(body):
-            self.builder.speech("agent", here, held)
+            self.builder.model("agent", here, held)
             return
         self.builder.prose(here, held)
         self.lead_fresh = False
@@ -147,6 +147,8 @@ class _Interpreter:
         if not line.item:
             self.lead = None
         self.speaking = self.awaiting = None
+        if label.note:
+            self._read_note(label, content.start - label.content)
         if label.role in ("agent", "customer"):
             self._spoken(line, label.role, content, words, held)
         elif label.role == "note":
@@ -158,9 +160,16 @@ class _Interpreter:
         elif label.role == "avoid":
             self.builder.say("agent", "avoid", [content])
         elif _SPEECH_LABEL.search(label.name) and _SPEECH.search(words):
-            self.builder.speech("agent", content, held)
+            self.builder.model("agent", content, held)
         else:
             self.builder.prose(content, held)
+
+    def _read_note(self, label: Label, base: int) -> None:
+        """The remark of a label, 坐席（静音 40 秒）：…, is a stage direction before the words."""
+        assert label.note is not None
+        where = Span(base + label.note.start, base + label.note.end)
+        by: Speaker = "customer" if label.role == "customer" else "agent"
+        self.builder.add_events(stage.read_direction(self.builder.text[where.start : where.end], where, by))
 
     def _spoken(self, line: Line, speaker: Speaker, content: Span, words: str, held: Stance) -> None:
         if not words.strip():
@@ -171,7 +180,7 @@ class _Interpreter:
             # in a policy 坐席：… lists duties
             self.builder.prose(content, held)
         elif not _is_legend(words, self.builder.labels):
-            self.builder.speech(speaker, content, held)
+            self.builder.turn(speaker, content, held)
             self.speaking, self.speaking_block = speaker, line.block
 
     def _is_heading(self, line: Line, text: str) -> bool:
@@ -231,10 +240,10 @@ class _Interpreter:
         for cell in tables.read_row(line, self.builder.text, self.builder.labels, held):
             if cell.role == "narrator":
                 self.builder.prose(cell.span, cell.stance)
-            elif cell.stance == "avoid":
-                self.builder.say(cell.role, "avoid", [cell.span])
+            elif cell.labelled and cell.stance == "use":
+                self.builder.turn(cell.role, cell.span, "use")
             else:
-                self.builder.speech(cell.role, cell.span, "use")
+                self.builder.model(cell.role, cell.span, cell.stance)
 
 
 def _is_legend(words: str, labels: Labels) -> bool:

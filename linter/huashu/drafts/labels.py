@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from huashu.text.fold import fold
+from huashu.text.span import Span
 
 Role = Literal["agent", "customer", "say", "avoid", "note"]
 """Whose words follow: a speaker's, a model utterance (``say``), a bad example (``avoid``) or a remark (``note``)."""
@@ -16,11 +17,15 @@ Role = Literal["agent", "customer", "say", "avoid", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label found at the start of a line: what it means and where the words after it begin (line offset)."""
+    """A label found at the start of a line: what it means and where the words after it begin (line offset).
+
+    ``note`` is where a remark in brackets stands between the name and the words (line offsets), if there is one.
+    """
 
     role: Role
     name: str
     content: int
+    note: Span | None = None
 
 
 _NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>]"
@@ -148,25 +153,21 @@ class Labels:
         role = self.role(match["name"])
         if role is None:
             return None
-        bracketed = bool(match["open"] and match["close"])
-        separator = match["sep"]
-        exact = fold(match["name"]) in self._roles
         if match["open"] and not match["close"]:
             return None
-        if separator.strip() and separator.strip() in "：:":
-            return Label(role, match["name"], match.end())
+        note = Span(*match.span("note")) if match["note"] else None
+        label = Label(role, match["name"], match.end(), note)
+        bracketed = bool(match["open"] and match["close"])
+        separator = match["sep"].strip()
+        if separator and separator in "：:":
+            return label
         if role not in ("agent", "customer"):
-            alone = bracketed and role in ("avoid", "say")
-            return Label(role, match["name"], match.end()) if alone else None
+            return label if bracketed and role in ("avoid", "say") else None
         if bracketed:
-            return Label(role, match["name"], match.end())
-        if not exact:
+            return label
+        if fold(match["name"]) not in self._roles:
             return None
-        if separator.strip() or not line[match.end() :].strip():
-            return Label(role, match["name"], match.end())
-        if "\u3000" in separator or "\t" in separator or len(separator) > 1 or spaced:
-            return Label(role, match["name"], match.end()) if spaced else None
-        return None
+        return label if separator or spaced or not line[match.end() :].strip() else None
 
     def learned(self, lines: Iterable[str]) -> Labels:
         """These labels and what the draft tells of others.

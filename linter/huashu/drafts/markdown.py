@@ -12,7 +12,7 @@ from huashu.drafts.line import Line
 from huashu.text.source import Source
 from huashu.text.span import Lines, Span
 
-_CELL = re.compile(r"((?:\\.|[^|\\])*)(?:\||$)")
+_CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)(?:\||$)")
 _BLOCK_MARKS = r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*"
 _ROW_MARK = re.compile(_BLOCK_MARKS + r"\|?")
 _HEADING_MARK = re.compile(_BLOCK_MARKS + r"#{1,6}[ \t]*")

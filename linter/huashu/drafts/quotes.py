@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from huashu.drafts.stage import BRACKETS
@@ -31,14 +32,14 @@ def find_quotes(text: str) -> list[Quote]:
     ]
 
 
-def words_outside(text: str, quotes: list[Quote]) -> list[Span]:
-    """The stretches of a line that no quote covers (line offsets)."""
+def words_outside(text: str, covered: Iterable[Span]) -> list[Span]:
+    """The stretches of a line that nothing covers (line offsets)."""
     spans = []
     position = 0
-    for quote in quotes:
-        if quote.start > position:
-            spans.append(Span(position, quote.start))
-        position = quote.end
+    for cover in sorted(covered):
+        if cover.start > position:
+            spans.append(Span(position, cover.start))
+        position = max(position, cover.end)
     if position < len(text):
         spans.append(Span(position, len(text)))
     return spans
@@ -49,5 +50,6 @@ def is_bare_quote(text: str) -> bool:
     quotes = find_quotes(text)
     if not quotes:
         return False
-    outside = "".join(text[span.start : span.end] for span in words_outside(text, quotes))
+    covered = [Span(quote.start, quote.end) for quote in quotes]
+    outside = "".join(text[span.start : span.end] for span in words_outside(text, covered))
     return not _WORD.search(BRACKETS.sub("", outside))

@@ -44,13 +44,8 @@ def kind_of(lines: Sequence[Line], texts: Sequence[str], roles: Sequence[Role | 
         return "script"
     if _POLICY_TITLE.search(title):
         return "policy"
-    bare = sum(1 for line, text in zip(lines, texts, strict=True) if line.layout == "text" and is_bare_quote(text))
-    return "script" if bare >= 3 or agent else "policy"
-
-
-def is_law(head: str) -> bool:
-    """Whether a text is a statute: what it says of misconduct is mentioned, and it is not the writer's to mend."""
-    return bool(_LAW.search(head))
+    spoken = [is_bare_quote(text) for line, text in zip(lines, texts, strict=True) if line.layout == "text"]
+    return "script" if agent or spoken.count(True) >= 3 or 2 * spoken.count(True) > len(spoken) else "policy"
 
 
 def channel_of(head: str) -> str:

@@ -26,14 +26,17 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("record", re.compile("记录|登记|建单|录入|做记录")),
 )
 _WAIT = re.compile("等待|等候|稍等|等")
-_NEGATED = re.compile("(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先)?$")
+_NEGATED = re.compile("(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?[^，,。；;]{0,4}$")
 _CUSTOMER = re.compile("客户|顾客|用户|市民|业主|来电人|旅客|乘客|买家|患者|对方|家属|pax|customer|caller")
 
+_AGENT = re.compile("坐席|座席|客服|话务|员工|专员|班长|我方|agent|csr")
 
-def read_direction(text: str, span: Span) -> list[Event]:
+
+def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Event]:
     """The events a stage direction names, in order of appearance; empty when it names none.
 
-    ``text`` is the direction without its brackets, ``span`` where it stands in the source, brackets included.
+    ``text`` is the direction without its brackets, ``span`` where it stands in the source, brackets included;
+    ``speaker`` is the one whose turn it stands in.
     """
     words = fold(text)
     seconds = parse_duration(text)
@@ -41,9 +44,7 @@ def read_direction(text: str, span: Span) -> list[Event]:
     for kind, pattern in _KINDS:
         match = pattern.search(words)
         if match and not _NEGATED.search(words[: match.start()]):
-            by: Speaker = (
-                "customer" if kind in ("hang-up", "silence") and _by_customer(words, match.start()) else "agent"
-            )
+            by = _doer(words[: match.start()], speaker) if kind in ("hang-up", "silence") else "agent"
             found.append((match.start(), Event(kind, span, by, seconds)))
     kinds = {event.kind for _, event in found}
     if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume"} and (wait := _WAIT.search(words)):
@@ -57,6 +58,8 @@ def read_direction(text: str, span: Span) -> list[Event]:
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
 
 
-def _by_customer(words: str, at: int) -> bool:
-    """Whether the customer is the one who does what stands at ``at``: the last person named before it."""
-    return bool(_CUSTOMER.search(words[:at]))
+def _doer(before: str, speaker: Speaker) -> Speaker:
+    """Who does what is named after ``before``: the person it names, else the one whose turn it is."""
+    if _CUSTOMER.search(before):
+        return "customer"
+    return "agent" if _AGENT.search(before) else speaker

@@ -25,11 +25,12 @@ _CONTENT = re.compile("内容|对白|台词|原文|文本|对话|话语|发言|t
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The words of one cell and whose they are."""
+    """The words of one cell and whose they are; ``labelled`` when another cell of the row names the speaker."""
 
     span: Span
     role: Speaker
     stance: Stance
+    labelled: bool = False
 
 
 def column_kind(title: str, labels: Labels) -> Column:
@@ -74,7 +75,7 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
         if kind == "avoid":
             yield Cell(span, "agent", "use" if GOOD_MARK.match(word) else "avoid")
         elif role in ("agent", "customer") and (_CONTENT.search(title) or kind == "agent" or not content):
-            yield Cell(span, role, "avoid" if bad else "use")
+            yield Cell(span, role, "avoid" if bad else "use", labelled=True)
         elif kind == "customer":
             yield Cell(span, "customer", "use")
         elif kind == "agent":
