@@ -91,11 +91,12 @@ class _Plan(NamedTuple):
     options: list[Schema]
 
 
-_plans: dict[tuple[int, frozenset[str]], _Plan | None] = {}
+_plans: dict[tuple[int, frozenset[str]], tuple[Schema, _Plan | None]] = {}
+"""Plans by the identity of their schema, which is kept so that its identity stays its own."""
 
 
 def _plan(node: Schema, keywords: frozenset[str]) -> _Plan | None:
-    """The plan for a schema, or ``None`` when nothing is wanted; resolved schemas live as long as the process."""
+    """The plan for a schema, or ``None`` when nothing is wanted."""
     place = (id(node), keywords)
     if place not in _plans:
         here = tuple((keyword, node[keyword]) for keyword in node if keyword in keywords)
@@ -106,8 +107,8 @@ def _plan(node: Schema, keywords: frozenset[str]) -> _Plan | None:
         by_key = node["oneOf"] if "x-one-of-by-key" in node else []
         options = by_key if any(_plan(option, keywords) for option in by_key) else []
         wanted = here or members or items or alike or options
-        _plans[place] = _Plan(here, members, items, alike, options) if wanted else None
-    return _plans[place]
+        _plans[place] = (node, _Plan(here, members, items, alike, options) if wanted else None)
+    return _plans[place][1]
 
 
 def _walk(node: Schema, value: Any, pointer: Pointer, keywords: frozenset[str]) -> Iterator[Annotated]:

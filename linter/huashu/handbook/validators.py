@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -13,8 +13,8 @@ from jsonschema.validators import extend
 
 from huashu.handbook.schemas import branch, is_date
 
-_formats = FormatChecker(formats=())
-_formats.checks("date")(lambda value: not isinstance(value, str) or is_date(value))
+formats = FormatChecker(formats=())
+formats.checks("date")(lambda value: not isinstance(value, str) or is_date(value))
 
 
 def _one_of(validator: Any, options: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
@@ -53,7 +53,26 @@ def _required(_validator: Any, keys: Any, instance: Any, _schema: Any) -> Iterat
 
 
 _PLAIN = frozenset({"type", "minLength", "maxLength", "pattern", "title", "description", "examples"})
-_plain_texts: dict[int, tuple[int, float, re.Pattern[str]] | None] = {}
+
+
+class _Limits(NamedTuple):
+    """What a plain text has to keep to."""
+
+    shortest: int
+    longest: float
+    pattern: re.Pattern[str]
+
+
+_limits: dict[int, tuple[Any, _Limits | None]] = {}
+"""Limits by the identity of their schema, which is kept so that its identity stays its own."""
+
+
+def _limits_of(schema: Any) -> _Limits | None:
+    """The limits a schema sets, if all it asks for is a plain text."""
+    if schema.get("type") != "string" or not all(key in _PLAIN or key.startswith("x-") for key in schema):
+        return None
+    pattern = re.compile(schema.get("pattern", ""))
+    return _Limits(schema.get("minLength", 0), schema.get("maxLength", math.inf), pattern)
 
 
 def _fits(schema: Any, value: Any) -> bool:
@@ -64,12 +83,14 @@ def _fits(schema: Any, value: Any) -> bool:
     if not isinstance(value, str):
         return False
     place = id(schema)
-    if place not in _plain_texts:
-        plain = schema.get("type") == "string" and all(key in _PLAIN or key.startswith("x-") for key in schema)
-        lengths = (schema.get("minLength", 0), schema.get("maxLength", math.inf))
-        _plain_texts[place] = (*lengths, re.compile(schema.get("pattern", ""))) if plain else None
-    limits = _plain_texts[place]
-    return limits is not None and limits[0] <= len(value) <= limits[1] and limits[2].search(value) is not None
+    if place not in _limits:
+        _limits[place] = (schema, _limits_of(schema))
+    limits = _limits[place][1]
+    return (
+        limits is not None
+        and limits.shortest <= len(value) <= limits.longest
+        and limits.pattern.search(value) is not None
+    )
 
 
 def _properties(validator: Any, properties: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
@@ -102,4 +123,4 @@ _Extended: Any = extend(  # type: ignore[no-untyped-call]
 
 def build(schema: Any) -> Any:
     """A validator of a resolved handbook schema."""
-    return _Extended(schema, format_checker=_formats)
+    return _Extended(schema, format_checker=formats)

@@ -34,6 +34,10 @@ MAX_NODES = 200_000
 _TAB_RETRIES = 50
 
 
+_NOTHING: Mapping[str | int, Node] = {}
+"""What a scalar holds: one mapping for all of them."""
+
+
 class Node(NamedTuple):
     """One value of a YAML text: the plain data, its stretch of the text, how it was written, and what it holds.
 
@@ -375,7 +379,7 @@ class _Composer:
         if start == end and parent is not None and parent.is_mapping:
             start = end = parent.waiting_end  # nothing was written: the parsers differ in where
         value = resolve_plain(text) if style == "" else text
-        self._add(value, start, end, style, {})
+        self._add(value, start, end, style, _NOTHING)
 
     def _start_mapping(self, event: Any) -> None:
         self._start(event, is_mapping=True)
