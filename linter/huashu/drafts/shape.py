@@ -48,6 +48,11 @@ def kind_of(lines: Sequence[Line], texts: Sequence[str], roles: Sequence[Role | 
     return "script" if agent or spoken.count(True) >= 3 or 2 * spoken.count(True) > len(spoken) else "policy"
 
 
+def is_law(head: str) -> bool:
+    """Whether a text is a statute: what it says of misconduct is mentioned, and it is not the writer's to mend."""
+    return bool(_LAW.search(head))
+
+
 def channel_of(head: str) -> str:
     """The channel that the first lines name, or ``""``."""
     if _OUTBOUND.search(head):
