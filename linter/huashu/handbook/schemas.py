@@ -139,11 +139,9 @@ def _raw(name: str) -> Any:
 
 @cache
 def _folder() -> Any:
-    """The schemas beside ``linter/`` in a checkout, else those the wheel carries."""
-    beside = Path(__file__).resolve().parents[3] / "schemas"
-    if beside.is_dir():
-        return beside
-    return resources.files("huashu") / "_data" / "schemas"
+    """The schemas the wheel carries, else (in a checkout) those beside ``linter/``."""
+    carried = resources.files("huashu") / "_data" / "schemas"
+    return carried if carried.is_dir() else Path(__file__).resolve().parents[3] / "schemas"
 
 
 _resolved: dict[tuple[str, str], Any] = {}
