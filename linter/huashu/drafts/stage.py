@@ -15,8 +15,9 @@ BRACKETS = re.compile(r"[（(【\[]([^（(【\[）)】\]\n]{1,60})[）)】\]]")
 _SHORT_PAUSE = 10.0
 """A wait of at most this many seconds without music or mute is a pause, not a hold (in seconds)."""
 
+_RESUME = re.compile("取消静音|解除静音|恢复通话|回到线上|回线|接回|取消保持|恢复线路")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("resume", re.compile("取消静音|解除静音|恢复通话|回到线上|回线|接回|取消保持|恢复线路")),
+    ("resume", _RESUME),
     ("hang-up", re.compile("挂机|挂断|挂电话|先挂|放下电话|放下话筒|结束通话|断线|收线|hangup|hangsup|hungup")),
     ("transfer", re.compile("转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|transfer")),
     ("mute", re.compile("静音|闭麦|mute")),
@@ -41,8 +42,10 @@ def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Ev
     words = fold(text)
     seconds = parse_duration(text)
     found: list[tuple[int, Event]] = []
+    # 取消静音 is no mute
+    others = _RESUME.sub(lambda match: "\n" * len(match[0]), words)
     for kind, pattern in _KINDS:
-        match = pattern.search(words)
+        match = pattern.search(words if kind == "resume" else others)
         if match and not _NEGATED.search(words[: match.start()]):
             by = _doer(words[: match.start()], speaker) if kind in ("hang-up", "silence") else "agent"
             found.append((match.start(), Event(kind, span, by, seconds)))

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+
+from huashu.drafts.model import Speaker
+from huashu.drafts.stage import BRACKETS, read_direction
+from huashu.text.span import Span
+
+SPAN = Span(3, 9)
+
+
+def events(text: str, speaker: Speaker = "agent") -> list[tuple[str, str, float | None]]:
+    return [(event.kind, event.by, event.seconds) for event in read_direction(text, SPAN, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "seconds"),
+    [
+        ("静音", "mute", None),
+        ("静音 40 秒", "mute", 40),
+        ("按静音键查询，约一分半钟", "mute", 90),
+        ("闭麦一分钟", "mute", 60),
+        ("保持 2 分钟", "hold", 120),
+        ("播放等待音乐 1 分 20 秒", "hold", 80),
+        ("音乐保持 01:30", "hold", 90),
+        ("HOLD 30 秒", "hold", 30),
+        ("取消静音", "resume", None),
+        ("恢复通话", "resume", None),
+        ("回到线上", "resume", None),
+        ("转接投诉处理组", "transfer", None),
+        ("转人工", "transfer", None),
+        ("停顿两秒", "silence", 2),
+        ("稍停 3 秒", "silence", 3),
+        ("等待 3 秒", "silence", 3),
+        ("稍等", "silence", None),
+        ("等候 45 秒", "hold", 45),
+        ("挂机", "hang-up", None),
+        ("核实身份", "verify", None),
+        ("记录工单", "record", None),
+        ("靜音四十秒", "mute", 40),
+    ],
+)
+def test_what_happens(text: str, kind: str, seconds: float | None) -> None:
+    assert [(name, length) for name, _, length in events(text)] == [(kind, seconds)]
+
+
+@pytest.mark.parametrize("text", ["微笑", "语气平稳", "不要静音", "不得挂机", "未转接", "", "工号 6021"])
+def test_nothing_happens(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("静音查询，40 秒后取消静音", ["mute", "resume"]),
+        ("记录，挂机", ["record", "hang-up"]),
+        ("静音保持 40 秒", ["mute"]),
+        ("播放音乐，转接专席", ["transfer"]),
+        ("停顿 2 秒后挂机", ["silence", "hang-up"]),
+        ("核对身份后转接", ["verify", "transfer"]),
+    ],
+)
+def test_several_things_happen_in_order(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "by"),
+    [
+        ("挂机", "agent", "agent"),
+        ("客户挂机", "agent", "customer"),
+        ("等客户先挂机", "agent", "customer"),
+        ("对方沉默 5 秒", "agent", "customer"),
+        ("挂机", "customer", "customer"),
+        ("沉默 3 秒", "customer", "customer"),
+        ("坐席挂机", "customer", "agent"),
+        ("坐席静音", "customer", "agent"),
+        ("静音 40 秒", "customer", "agent"),
+    ],
+)
+def test_who_does_it(text: str, speaker: Speaker, by: str) -> None:
+    assert [doer for _, doer, _ in events(text, speaker)] == [by]
+
+
+def test_an_event_stands_where_the_direction_stands() -> None:
+    (event,) = read_direction("静音", SPAN)
+    assert event.span == SPAN
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("（静音）", "静音"),
+        ("(静音)", "静音"),
+        ("【静音】", "静音"),
+        ("[静音]", "静音"),
+        ("（）", None),
+        ("（静音\n）", None),
+    ],
+)
+def test_brackets(text: str, inner: str | None) -> None:
+    match = BRACKETS.fullmatch(text)
+    assert (match[1] if match else None) == inner
+
+
+def test_a_long_aside_is_no_direction() -> None:
+    assert BRACKETS.search(f"（{'静' * 61}）") is None
