@@ -187,7 +187,7 @@ def _brackets(stumble: _Stumble) -> Mistake | None:
     if closed is not None and closed.end <= stumble.offset and not stumble.text[closed.end : stumble.offset].strip(" "):
         mark = stumble.text[closed.start]
         if mark in "{[":  # a pair inside brackets is a mapping without any of its own
-            return _opens_with(mark, closed.start)
+            return opens_with(mark, closed.start)
     if "flow mapping" in stumble.context or "flow sequence" in stumble.context:
         opening = stumble.context_offset if stumble.context_offset is not None else stumble.offset
         mark = stumble.text[opening : opening + 1]
@@ -206,7 +206,8 @@ def _brackets(stumble: _Stumble) -> Mistake | None:
     return None
 
 
-def _opens_with(mark: str, offset: int) -> Mistake:
+def opens_with(mark: str, offset: int) -> Mistake:
+    """What to say about a text whose first character YAML takes for something else."""
     return Mistake(
         offset,
         f"文字以 {mark} 开头，YAML 会把它当作特殊写法",
@@ -217,14 +218,14 @@ def _opens_with(mark: str, offset: int) -> Mistake:
 def _special_start(stumble: _Stumble) -> Mistake | None:
     if "cannot start any token" in stumble.problem:
         mark = stumble.text[stumble.offset : stumble.offset + 1]
-        return _opens_with(mark, stumble.offset)
+        return opens_with(mark, stumble.offset)
     for kind, mark in (("anchor", "&"), ("alias", "*"), ("tag", "!"), ("directive", "%"), ("block scalar", "")):
         if kind in stumble.context:
             offset = stumble.context_offset if stumble.context_offset is not None else stumble.offset
             if kind == "block scalar":
                 found = re.compile(r"[|>]").search(stumble.text, max(0, offset))
                 offset = found.start() if found else offset
-            return _opens_with(mark or stumble.text[offset : offset + 1], offset)
+            return opens_with(mark or stumble.text[offset : offset + 1], offset)
     return None
 
 

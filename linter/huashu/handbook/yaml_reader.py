@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -22,7 +23,7 @@ from ruamel.yaml.events import (
 )
 
 from huashu.handbook.model import Pointer
-from huashu.handbook.yaml_errors import Mistake, Trace, diagnose, looks_like_fullwidth_key, tab_mistake
+from huashu.handbook.yaml_errors import Mistake, Trace, diagnose, looks_like_fullwidth_key, opens_with, tab_mistake
 from huashu.handbook.yaml_scalars import resolve_plain, scalar_offsets
 from huashu.problem import Problem
 from huashu.text.source import Source, Unread, read
@@ -209,6 +210,7 @@ def _run_pure(text: str) -> tuple[_Composer, Mistake | None]:
     return composer, mistake
 
 
+_BLOCK_HEADER = re.compile(r"[|>][-+1-9]{0,2}[ \t]*(?:[ \t]#.*)?(?:[\r\n]|\Z)")
 _TAB_INSIDE = re.compile(r"\t(?=[ \t]*[^ \t\r\n])")
 
 
@@ -304,6 +306,7 @@ class _Composer:
             SequenceEndEvent: self._end,
             AliasEvent: self._alias,
             DocumentStartEvent: self._document,
+            DocumentEndEvent: self._end_document,
         }
         for event in events:
             handler = handlers.get(type(event))
@@ -330,6 +333,10 @@ class _Composer:
             )
         if event.version is not None or event.tags:
             raise _RefusedError(Mistake(event.start_mark.index, "以 % 开头的 YAML 指令这里不用", "删掉 % 开头的那一行"))
+
+    def _end_document(self, event: Any) -> None:
+        if event.explicit:
+            raise _RefusedError(Mistake(event.start_mark.index, "“...”结束标记这里不用", "删掉这一行"))
 
     def _alias(self, event: Any) -> None:
         raise _RefusedError(
@@ -368,6 +375,8 @@ class _Composer:
         text, style = event.value, event.style or ""
         if style == "" and self._has_tabs and (tab := _TAB_INSIDE.search(self._text, start, end)):
             raise _RefusedError(tab_mistake(self._text, tab.start()))
+        if style in ("|", ">") and not _BLOCK_HEADER.match(self._text, start):
+            raise _RefusedError(opens_with(style, start))
         parent = self._stack[-1] if self._stack else None
         self.trace.scalar(start, end, style)
         if parent is not None and parent.is_mapping and parent.key is None:
