@@ -27,14 +27,14 @@ def read_front_matter(source: Source) -> FrontMatter | str:
     match = _FENCE.match(source.text)
     if match is None:
         return FrontMatter()
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in match[1].splitlines()):
+        return FrontMatter({}, match.end())
     from huashu.handbook.yaml_reader import compose
 
     document = compose(Source(source.name, match[1]))
     if document.problems:
         first = document.problems[0]
         return f"文件头（front matter）第 {first.line + 1} 行：{first.message}"
-    if document.data is None:
-        return FrontMatter({}, match.end())
     if not isinstance(document.data, dict):
         # a rule, some text, another rule: not front matter
         return FrontMatter()

@@ -9,7 +9,7 @@ from huashu.text.source import Source
 from huashu.text.span import Span
 
 _LINE = re.compile(r"[^\r\n]*")
-_BULLET = re.compile(r"[ \t\u3000]*(?:[-*•·▪●○]|[0-9]{1,3}[.．、)）])[ \t\u3000]*(?=\S)")
+_BULLET = re.compile(r"[ \t\u3000]*(?:[•·▪●○]|([-*])(?!\1)|[0-9]{1,3}[.．、)）](?![0-9]))[ \t\u3000]*(?=\S)")
 
 
 def read_lines(source: Source, start: int) -> list[Line]:

@@ -60,7 +60,7 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
         role = labels.role(words[0])
         if role:
             kinds = ["speaker", *kinds[1:]]
-    row_bad = bool(words) and role == "avoid"
+    row_bad = role == "avoid" or (kinds[:1] == ["prose"] and _names_bad("".join(words[:1]), labels))
     content = [
         kind for kind, title in zip(kinds, line.header, strict=False) if _CONTENT.search(title) or kind == "agent"
     ]
@@ -82,3 +82,8 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
             yield Cell(span, "agent", "avoid" if bad else "use")
         else:
             yield Cell(span, "narrator", "avoid" if bad else held)
+
+
+def _names_bad(word: str, labels: Labels) -> bool:
+    """Whether the first cell of a row is a title such as 反例, which warns of the whole row."""
+    return len(word.strip()) <= 6 and labels.role(word) == "avoid"

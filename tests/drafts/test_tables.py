@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from huashu.drafts.tables import column_kind
+from tests.little import LABELS, read, said
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("角色", "speaker"),
+        ("说话人", "speaker"),
+        ("Speaker", "speaker"),
+        ("禁语", "avoid"),
+        ("不能说", "avoid"),
+        ("不可以说", "avoid"),
+        ("✗", "avoid"),
+        ("客户", "customer"),
+        ("客户说", "customer"),
+        ("客户问", "customer"),
+        ("市民反映", "customer"),
+        ("坐席", "agent"),
+        ("标准话术", "agent"),
+        ("改成", "agent"),
+        ("可以说", "agent"),
+        ("✔", "agent"),
+        ("客户称呼", "prose"),
+        ("场景", "prose"),
+        ("备注", "prose"),
+        ("时限", "prose"),
+    ],
+)
+def test_what_a_column_holds(title: str, kind: str) -> None:
+    assert column_kind(title, LABELS) == kind
+
+
+def rows(table: str) -> list[tuple[str, str, str]]:
+    """Who says what in the body of a table, whose head is the first line."""
+    head, *body = table.splitlines()
+    rule = "|".join("---" for _ in head.strip("|").split("|"))
+    text = "\n".join([f"|{head.strip('|')}|", f"|{rule}|", *body]) + "\n"
+    return [statement for statement in said(read(text)) if statement[1] != "mention"]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "| 角色 | 内容 |\n| 坐席 | 您好 |\n| 客户 | 喂 |",
+            [("agent", "use", "您好"), ("customer", "use", "喂")],
+        ),
+        (
+            "| 序号 | 说话人 | 对白 | 时长 |\n| 1 | 坐席 | 您好 | 3 秒 |",
+            [("narrator", "use", "1"), ("agent", "use", "您好"), ("narrator", "use", "3 秒")],
+        ),
+        (
+            "| | |\n| 坐席 | 您好 |\n| 客户 | 喂 |",
+            [("agent", "use", "您好"), ("customer", "use", "喂")],
+        ),
+        (
+            "| 禁语 | 改成 |\n| 不知道 | 我帮您核实 |",
+            [("agent", "avoid", "不知道"), ("agent", "use", "我帮您核实")],
+        ),
+        (
+            "| 场景 | 不能说 | 可以说 |\n| 等待 | 等着 | 请您稍等一分钟 |",
+            [("narrator", "use", "等待"), ("agent", "avoid", "等着"), ("agent", "use", "请您稍等一分钟")],
+        ),
+        (
+            "| 客户问 | 答复 | 备注 |\n| 怎么退费？ | 我帮您登记 | 记录工单 |",
+            [("customer", "use", "怎么退费？"), ("agent", "use", "我帮您登记"), ("narrator", "use", "记录工单")],
+        ),
+        (
+            "| 场景 | 坐席用语 |\n| 等待 | ✗ 等着 |\n| 等待 | 请您稍等 |",
+            [
+                ("narrator", "use", "等待"),
+                ("agent", "avoid", "✗ 等着"),
+                ("narrator", "use", "等待"),
+                ("agent", "use", "请您稍等"),
+            ],
+        ),
+        (
+            "| 类别 | 用语 |\n| 反例 | 等着 |\n| 正例 | 请您稍等 |",
+            [
+                ("narrator", "avoid", "反例"),
+                ("agent", "avoid", "等着"),
+                ("narrator", "use", "正例"),
+                ("agent", "use", "请您稍等"),
+            ],
+        ),
+        (
+            "| 时间 | 坐席 | 客户 |\n| 09:01 || 喂 |",
+            [("narrator", "use", "09:01"), ("customer", "use", "喂")],
+        ),
+    ],
+)
+def test_rows(table: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(table) == expected
+
+
+def test_a_table_under_a_warning_is_not_to_be_said() -> None:
+    draft = read("## 禁语\n\n| 场景 | 用语 |\n|---|---|\n| 等待 | 等着 |\n")
+    assert ("agent", "avoid", "等着") in said(draft)
