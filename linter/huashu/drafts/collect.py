@@ -29,11 +29,11 @@ def collect(paths: Iterable[str]) -> Iterator[Path | Missing]:
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            below = [file for file in _below(path) if file not in seen]
+            below = _below(path)
             if not below:
                 yield Missing(name, f"文件夹里没有可以检查的稿件（后缀：{'、'.join(sorted(SUFFIXES))}）")
+            yield from (file for file in below if file not in seen)
             seen.update(below)
-            yield from below
         elif path.exists():
             if path not in seen:
                 seen.add(path)

@@ -50,14 +50,17 @@ def interpret(
     """Read lines as a person would. ``kind`` and ``channel`` are what is known already, if anything."""
     texts = [source.text[line.span.start : line.span.end] for line in lines]
     labels = labels.learned(text for line, text in zip(lines, texts, strict=True) if line.layout in ("text", "row"))
-    chosen = kind or kind_of(lines, texts, [line_role(line, source.text, labels) for line in lines])
+    roles = [line_role(line, source.text, labels) for line in lines]
+    chosen = kind or kind_of(lines, texts, roles)
     builder = DraftBuilder(source, labels, chosen)
     interpreter = _Interpreter(builder, spaced=uses_spaces(lines, texts, labels))
     for line, text in zip(lines, texts, strict=True):
         interpreter.take(line, text)
     builder.close_call()
     head = "\n".join(
-        text for line, text in zip(lines[:12], texts[:12], strict=True) if line.layout in ("heading", "text")
+        text
+        for line, text, role in zip(lines[:12], texts[:12], roles[:12], strict=True)
+        if line.layout in ("heading", "text") and role not in ("agent", "customer")
     )
     statements = tuple(builder.statements)
     if is_law(head):
