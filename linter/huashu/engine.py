@@ -36,6 +36,7 @@ def _finding(rule: Rule, found: Found) -> Finding:
         found.missing,
         found.fix,
         found.secret,
+        found.broad,
     )
 
 
@@ -59,7 +60,9 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
         if finding.missing:
             if any(other.category == finding.category and _adjoin(other, finding, text) for other in kept):
                 continue
-        elif any(not other.missing and other.span.overlaps(finding.span) for other in kept):
+        elif not finding.broad and any(
+            not other.missing and not other.broad and other.span.overlaps(finding.span) for other in kept
+        ):
             continue
         kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.span.start, finding.span.end, finding.code))

@@ -28,7 +28,7 @@ class Finding:
     ``code`` names the clause, ``url`` its page relative to the site's root; ``message`` says what is wrong,
     ``why`` the clause's reason, ``instead`` what to write (may be empty); ``missing`` marks a finding about
     something that is not there, whose span is the place where a reader would put it; ``secret`` words that no
-    report may show.
+    report may show; ``broad`` a stretch reported for its length or look, which hides nothing else in it.
     """
 
     span: Span
@@ -42,6 +42,7 @@ class Finding:
     missing: bool = False
     fix: Fix | None = None
     secret: bool = False
+    broad: bool = False
 
 
 def masked(source: Source, findings: Iterable[Finding]) -> Source:

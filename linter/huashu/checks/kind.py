@@ -27,7 +27,7 @@ class Found:
     """A place where a check strikes, before it is dressed as a finding.
 
     ``message`` and ``instead`` are empty where the clause's own words will do; ``secret`` marks words that no
-    report may show.
+    report may show; ``broad`` a stretch that is reported for its length or look and hides nothing else in it.
     """
 
     span: Span
@@ -36,6 +36,7 @@ class Found:
     missing: bool = False
     fix: Fix | None = None
     secret: bool = False
+    broad: bool = False
 
 
 class Check(Protocol):

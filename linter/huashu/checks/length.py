@@ -36,7 +36,7 @@ class Length:
                 or (self.sentences is not None and len(_SENTENCE_END.findall(text)) > self.sentences)
                 or (self.questions is not None and len(_QUESTION.findall(text)) > self.questions)
             ):
-                yield Found(statement.span, self.message.replace("{字数}", str(length)), self.instead)
+                yield Found(statement.span, self.message.replace("{字数}", str(length)), self.instead, broad=True)
 
 
 def compile_check(declared: Declared, phrases: Phrases) -> Length:

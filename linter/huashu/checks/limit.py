@@ -15,6 +15,8 @@ from huashu.text.span import Span
 SECONDS_PER_RING = 5.0
 """One ring is taken as about five seconds, so that three rings agree with 15 seconds (a convention of the handbook)."""
 
+_EARLY, _LATE = 10 * 60, 20 * 60
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -78,7 +80,12 @@ class Limit:
         return self.least is not None and figure.bound in ("about", "min", "max") and figure.low < self.least
 
     def _avoided(self, period: Period) -> bool:
-        """Whether a stretch of the day reaches into one that is to be avoided."""
+        """Whether a stretch of the day reaches into one that is to be avoided.
+
+        An open stretch counts at the edges of the day only: ``18:00 前`` is a deadline, ``21:00 以后`` a time to call.
+        """
+        if (period.begin == 0 and period.finish > _EARLY) or (period.finish == DAY and period.begin < _LATE):
+            return False
         return any(period.begin < finish and begin < period.finish for begin, finish in self.avoid)
 
 

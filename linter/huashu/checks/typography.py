@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from pathlib import PurePath
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.finding import Fix
@@ -26,39 +25,44 @@ ALL_RULES = (
     "halfwidth-word",
     "halfwidth-punctuation",
 )
-_FILE_TYPES = {".md": "markdown", ".markdown": "markdown", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """A compiled ``typography``: strikes at each line that the chosen rules of AutoCorrect would write otherwise."""
+    """A compiled ``typography``: strikes where the chosen rules of AutoCorrect would write a statement otherwise."""
 
     rules: tuple[str, ...]
     message: str
 
     def run(self, reading: Reading) -> Iterator[Found]:
-        """One finding a line, at the first thing to change, with the line's change as a safe fix."""
+        """One finding a stretch of words, at the first thing to change, with the change as a safe fix."""
         import autocorrect_py
 
-        source = reading.draft.source
         rules = {rule: 1 if rule in self.rules else 0 for rule in ALL_RULES}
         # the library has it, its type stubs do not
-        autocorrect_py.load_config(  # type: ignore[attr-defined]
-            json.dumps({"rules": rules, "spellcheck": {"words": []}})
-        )
-        kind = _FILE_TYPES.get(PurePath(source.name).suffix.lower(), "text")
-        for line in autocorrect_py.lint_for(source.text, kind).lines:
-            start = source.lines.offset(line.line, line.col)
-            if source.text[start : start + len(line.old)] != line.old:
-                # the library counts otherwise (tabs, joined lines): no place, no finding
+        autocorrect_py.load_config(json.dumps({"rules": rules}))  # type: ignore[attr-defined]
+        text = reading.draft.source.text
+        seen: set[Span] = set()
+        for statement in reading.draft.statements:
+            if statement.stance == "avoid":
                 continue
-            span = changed(line.old, line.new)
-            if span is None:
-                continue
-            first, last, replacement = span
-            place = Span(start + first, start + max(last, first + 1))
-            fix = Fix(Span(start + first, start + last), replacement, safe=True)
-            yield Found(place, self.message, line.new[:80], fix=fix)
+            for piece in statement.pieces:
+                words = text[piece.start : piece.end]
+                if piece in seen or words.isascii():
+                    continue
+                seen.add(piece)
+                written = autocorrect_py.format(words)
+                edit = changed(words, written) if written != words else None
+                if edit is not None:
+                    first, last, replacement = edit
+                    fix = Fix(Span(piece.start + first, piece.start + last), replacement, safe=True)
+                    place = Span(piece.start + first, piece.start + max(last, first + 1))
+                    yield Found(place, self.message, shown(written, first, replacement), fix=fix, broad=True)
+
+
+def shown(written: str, first: int, replacement: str) -> str:
+    """The change with a few characters around it."""
+    return written[max(0, first - 6) : first + min(len(replacement), 40) + 6]
 
 
 def changed(old: str, new: str) -> tuple[int, int, str] | None:

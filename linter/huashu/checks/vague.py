@@ -13,9 +13,11 @@ from huashu.text.numerals import NUMERAL
 from huashu.text.quantities import find_durations, find_periods
 
 _DATE = re.compile(
-    rf"{NUMERAL}\s*(?:个)?(?:工作日|自然日|天|日|周|星期|个月|月|年|次|点|时|号)|\d{{1,2}}[:：]\d{{2}}"
-    r"|当(?:天|日|班|场|月|周)|今(?:天|日|晚)|明(?:天|日|早|晚)|次日|后天|下班前|本周|本月|周[一二三四五六日末]|月底前|24小时|\{时间\}|\{时长\}"
+    rf"(?<![过这隔等近头第前])\s*(?:{NUMERAL})\s*(?:个)?(?:工作日|自然日|天|日|周|星期|个月|月|年|点|时(?!间|候|常)|号)|\d{{1,2}}[:：]\d{{2}}"
+    r"|当(?:天|日|班|场|月|周)|今(?:天|日|晚)|明(?:天|日|早|晚)|次日|后天|下班前|本周|本月|周[一二三四五六日末]|月底前"
+    r"|\{时间\}|\{时长\}"
 )
+"""A date, or a day that everybody can name; ``过两天`` is none, and neither is the 一时 of 第一时间."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,10 @@ class Vague:
                 continue
             hits = reading.hits_in(self.phrases, statement)
             excuses = reading.hits_in(self.unless, statement)
-            for sentence in sentences(reading, statement):
-                if _has_figure(sentence.text):
+            row = list(sentences(reading, statement))
+            for sentence, following in zip(row, [*row[1:], None], strict=True):
+                # the figure may come in the next breath: 我们会尽快处理。24 小时内给您回电。
+                if _has_figure(sentence.text) or (following and _has_figure(following.text)):
                     continue
                 for hit in hits:
                     span = reading.source_span(hit)

@@ -54,6 +54,10 @@ class DraftBuilder:
         """Whether somebody has spoken since the last heading."""
         return bool(self._moves) and bool(self._sides)
 
+    def text_of(self, span: Span) -> str:
+        """The words of a stretch of the source."""
+        return self.text[span.start : span.end]
+
     def open_section(self, title: str, level: int, span: Span) -> None:
         """A heading: it ends the call before it; its stance is its own, or that of the heading above it."""
         self.close_call()

@@ -240,7 +240,13 @@ class _Interpreter:
             self.builder.say("narrator", "mention", list(line.cells) or [line.span])
             return
         held: Stance = "avoid" if self._told_to_avoid(line) else "use"
-        for cell in tables.read_row(line, self.builder.text, self.builder.labels, held):
+        cells = list(tables.read_row(line, self.builder.text, self.builder.labels, held))
+        if all(cell.role == "narrator" for cell in cells) and not find_quotes(self.builder.text_of(line.span)):
+            # the cells of a row complete one another: 12:30–14:00 | 可以拨打
+            if cells:
+                self.builder.say("narrator", cells[0].stance, [cell.span for cell in cells])
+            return
+        for cell in cells:
             if cell.role == "narrator":
                 self.builder.prose(cell.span, cell.stance)
             elif cell.labelled and cell.stance == "use":

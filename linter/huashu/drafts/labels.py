@@ -47,7 +47,10 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 
-_APART = re.compile(r"\s*([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])([ \u3000]*[：:][ \u3000]*|[ \u3000\t]+)")
+_APART = re.compile(
+    r"[\s*_>•·-]*(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?[*_]*"
+    r"([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])[*_]*([ \u3000]*[：:][*_]*[ \u3000]*|[ \u3000\t]+)"
+)
 """Two characters set apart to be as wide as three: 用　户."""
 
 _SPEECH_VERBS = "(回答|答复|回复|应答|回应|提问|询问|反映|讲述|继续|说明|再次|说|答|问|讲)"

@@ -22,12 +22,12 @@ _CHAT = re.compile("在线聊天|在线客服|聊天记录|文字客服|旺旺|�
 
 
 def line_role(line: Line, text: str, labels: Labels) -> Role | None:
-    """The role that the label of a line gives (or the first cell of a table row); ``text`` is the whole source."""
+    """The role that the label of a line gives (or one of the first cells of a table row); ``text`` is the whole source."""
     if line.layout == "row":
         if line.level or len(line.cells) < 2:
             return None
-        first = line.cells[0]
-        return labels.role(text[first.start : first.end])
+        roles = (labels.role(text[cell.start : cell.end]) for cell in line.cells[:3])
+        return next((role for role in roles if role in ("agent", "customer")), None)
     if line.layout != "text":
         return None
     label = labels.read(text[line.span.start : line.span.end], spaced=True)

@@ -18,9 +18,12 @@ _NEGATION = (
     "别说|别用|别讲|别再|请勿|勿|少说|少用|不允许|不再|不会说|不该|无须说|而不是|而非|代替|替代|取代|删除|删掉|改掉|换掉|不写|绝不|一律不|不出现|从不|不必说|不直接说|戒|忌用|忌说|忌讳"
 )
 _BEFORE = re.compile(rf"({_NEGATION})[^。！？!?；;]{{0,24}}$")
+_TURNS = re.compile("(改用|改说|改成|改为|换成|换用|而要|而应|应说|应当说|应该说|要说|请说)[^，,]{0,8}$")
+"""What a warning turns into in the same sentence: 不得说“…”，改用“…”."""
+
 _AFTER = re.compile(
     "^[”’」』\"'）)]*\\s*(之类|这类|这样|这种|此类|一类|等)?(的)?(话|词|说法|用语|字眼|词语|语言|回答|表述|表达|句子|字样|口气|语气)*"
-    "[^。！？!?；;，,]{0,10}?(不得|不要|不能|不可|不准|不许|严禁|禁止|禁用|不宜|不用|不应|不说|是禁语|属于禁语|为禁语|是禁忌|全部删除|删除|删掉|改成|改为|换成|应改|不妥|不当|违反|违规|扣分|记差错|一律不|不再用|不出现|别说|忌)"
+    "[^。！？!?；;，,]{0,10}?((不得|不要|不能|不可|不准|不许|严禁|禁止|禁用|不宜|不用|不应|不说)(?![^。！？!?；;，,]{0,8}[“「『])|是禁语|属于禁语|为禁语|是禁忌|全部删除|删除|删掉|改成|改为|换成|应改|不妥|不当|违反|违规|扣分|记差错|一律不|不再用|不出现|别说|忌)"
     "|^[”’」』\"'）)]*[，,](这|这些|都|均|全部|一律)?(是|属于|属|为|算)(典型的?|服务)?(禁语|禁用语|禁忌|反例|错误)"
 )
 _TALKED_ABOUT = re.compile(
@@ -61,7 +64,7 @@ def quote_stance(before: str, after: str) -> Stance:
     """
     sentence = re.split("[。！？!?；;]", before)[-1]
     match = _BEFORE.search(sentence)
-    if match and not _REVERSED.search(sentence[match.start() :]):
+    if match and not _REVERSED.search(sentence[match.start() :]) and not _TURNS.search(sentence[match.end(1) :]):
         return "avoid"
     if _AFTER.search(after):
         return "avoid"
