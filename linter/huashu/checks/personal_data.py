@@ -80,7 +80,13 @@ class PersonalData:
     def run(self, reading: Reading) -> Iterator[Found]:
         """Every number or address that looks real, in the whole source."""
         text = reading.draft.source.text
-        taken: list[Span] = []
+        # the handbook shows what is not to be written, with numbers of its own
+        taken = [
+            piece
+            for statement in reading.draft.statements
+            if "entry" in reading.draft.meta and statement.stance == "avoid"
+            for piece in statement.pieces
+        ]
         for key, kind in _KINDS.items():
             if key not in self.kinds:
                 continue

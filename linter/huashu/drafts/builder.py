@@ -28,7 +28,7 @@ _TO_CUSTOMER = re.compile("(对|向|跟|给|告诉|告知|询问|提醒|请|让)
 _JOINED = re.compile(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
 _INTRODUCES = re.compile(
     r"[：:][\s*_]*$"
-    "|(用语|话术|说法|句式|示范|示例|统一(用|说|答复|回复)|应说|可说|可以说|先说|再说|要说|改说|请说|就说|回一句|说一句|问一句|补一句"
+    "|(用语|话术|说法|句式|示范|示例|统一(用|说|答复|回复)|应说|可说|可以说|先说|再说|要说|改(说|用|成|为)|换(成|用)|请说|就说|回一句|说一句|问一句|补一句"
     r"|问|说|答|回|回答|回复|答复|告知|致谢|致歉|道歉|询问|确认|征询)(为|是|用|时说|道)?[\s*_]*$"
 )
 
@@ -127,12 +127,17 @@ class DraftBuilder:
         for mark in hidden:
             if mark["struck"]:
                 self.say("agent", "avoid", [Span(span.start + mark.start(), span.start + mark.end())])
-        for number in range(len(quotes)):
+        staged = bare and self.kind == "script" and held == "use"
+        directions = [
+            (match[1], Span(span.start + match.start(), span.start + match.end()))
+            for match in (stage.BRACKETS.finditer(text) if staged else ())
+        ]
+        for number, quote in enumerate(quotes):
+            while directions and directions[0][1].start < span.start + quote.start:
+                self.add_events(stage.read_direction(*directions.pop(0)))
             self._quoted(span.start, text, quotes, number, held, introduced or bare)
-        if bare and self.kind == "script" and held == "use":
-            for match in stage.BRACKETS.finditer(text):
-                where = Span(span.start + match.start(), span.start + match.end())
-                self.add_events(stage.read_direction(match[1], where))
+        for direction in directions:
+            self.add_events(stage.read_direction(*direction))
         covered = [Span(quote.start, quote.end) for quote in quotes] + [Span(*mark.span()) for mark in hidden]
         outside = [Span(span.start + part.start, span.start + part.end) for part in words_outside(text, covered)]
         narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM)]

@@ -33,7 +33,7 @@ _NOT_PROSE_FIELDS = """
 _NOT_PROSE = frozenset(_NOT_PROSE_FIELDS.split())
 """Fields that hold references, codes, names and lists of words, not sentences."""
 
-_IN_FORCE = frozenset({"text", "breach", "appeal", "duties", "rules", "does", "limit", "measures", "when"})
+_IN_FORCE = frozenset({"breach", "appeal", "duties", "rules", "does", "limit", "measures", "when"})
 """Fields whose sentences bind somebody; other prose tells, and only what it gives the agent to say is held."""
 
 _ABOUT_FIELDS = """
@@ -71,7 +71,7 @@ def read_entry(source: Source, document: Document, labels: Labels) -> Draft:
     data = document.data
     script = entry_kind(data) == "scripts"
     builder = DraftBuilder(source, labels, "script" if script else "policy")
-    reader = _EntryReader(source, builder)
+    reader = _EntryReader(source, builder, binding="code_prefix" in data)
     reader.mapping(document.root, "use")
     calls = list(builder.calls)
     if script:
@@ -87,15 +87,16 @@ def read_entry(source: Source, document: Document, labels: Labels) -> Draft:
         tuple(calls),
         tuple(builder.sections),
         frozenset(str(tag) for tag in tags) if isinstance(tags, list) else frozenset(),
-        {},
+        {"entry": True},
     )
 
 
 class _EntryReader:
     """Walks the values of an entry and adds statements."""
 
-    def __init__(self, source: Source, builder: DraftBuilder) -> None:
+    def __init__(self, source: Source, builder: DraftBuilder, *, binding: bool) -> None:
         self.source = source
+        self.in_force = _IN_FORCE | {"text"} if binding else _IN_FORCE
         self.builder = builder
 
     def mapping(self, node: Node, held: Stance) -> None:
@@ -107,7 +108,7 @@ class _EntryReader:
             elif key == "avoid" and isinstance(child.value, list):
                 for item in child.children.values():
                     self.avoided(item)
-            elif key not in _NOT_PROSE:
+            elif key not in _NOT_PROSE or (key == "clauses" and _holds_mappings(child)):
                 self.value(str(key), child, held)
 
     def is_dialogue(self, node: Node) -> bool:
@@ -128,7 +129,7 @@ class _EntryReader:
                 self.builder.say("narrator", "mention", self.runs(node))
             else:
                 for run in self.runs(node):
-                    self.builder.prose(run, held if key in _IN_FORCE else "mention")
+                    self.builder.prose(run, held if key in self.in_force else "mention")
 
     def avoided(self, node: Node) -> None:
         for key, child in node.children.items():
@@ -161,14 +162,14 @@ class _EntryReader:
         for step in node.children.values():
             for key, child in step.children.items():
                 if key == "agent":
-                    self.builder.say("agent", "use", self.alternatives(child))
+                    self.value("agent", child, "use")
                 elif key == "avoid":
                     for item in child.children.values():
                         self.avoided(item)
                 elif key == "answers":
                     for answer in child.children.values():
                         if "says" in answer.children:
-                            self.builder.say("customer", "use", self.alternatives(answer.children["says"]))
+                            self.value("says", answer.children["says"], "use")
                 elif key not in _NOT_PROSE and key != "before":
                     self.value(str(key), child, "use")
 
@@ -268,6 +269,11 @@ def walks(steps: list[dict[str, Any]]) -> list[list[tuple[int, int | None]]]:
     if steps:
         follow(0, [])
     return found
+
+
+def _holds_mappings(node: Node) -> bool:
+    """Whether a list holds parts of the entry (its clauses), not codes of clauses elsewhere."""
+    return isinstance(node.value, list) and any(isinstance(item, dict) for item in node.value)
 
 
 def _event(node: Node, turn: int) -> Event:

@@ -22,7 +22,7 @@ _CHAT = re.compile("在线聊天|在线客服|聊天记录|文字客服|旺旺|�
 
 
 def line_role(line: Line, text: str, labels: Labels) -> Role | None:
-    """The role that the label of a line gives (or one of the first cells of a table row); ``text`` is the whole source."""
+    """The role that the label of a line gives, or one of the first cells of a row; ``text`` is the whole source."""
     if line.layout == "row":
         if line.level or len(line.cells) < 2:
             return None

@@ -26,6 +26,7 @@ _AFTER = re.compile(
     "[^。！？!?；;，,]{0,10}?((不得|不要|不能|不可|不准|不许|严禁|禁止|禁用|不宜|不用|不应|不说)(?![^。！？!?；;，,]{0,8}[“「『])|是禁语|属于禁语|为禁语|是禁忌|全部删除|删除|删掉|改成|改为|换成|应改|不妥|不当|违反|违规|扣分|记差错|一律不|不再用|不出现|别说|忌)"
     "|^[”’」』\"'）)]*[，,](这|这些|都|均|全部|一律)?(是|属于|属|为|算)(典型的?|服务)?(禁语|禁用语|禁忌|反例|错误)"
 )
+_ONLY = re.compile("(只|光|单|仅|总|老)(是|会|顾着|知道)?(说|写|答|回|讲|回答|回复)?(一句|个|一声)?$")
 _TALKED_ABOUT = re.compile(
     "^[”’」』\"']*\\s*(——|—|－－|--)?\\s*(这个词|这两个字|这句话|一词|二字|这种说法|属于|是指|指的是|误解|误区|不对|错误|是错的)"
 )
@@ -68,6 +69,8 @@ def quote_stance(before: str, after: str) -> Stance:
         return "avoid"
     if _AFTER.search(after):
         return "avoid"
+    if _ONLY.search(sentence):
+        return "mention"
     if _TALKED_ABOUT.search(after):
         return "mention"
     return "use"

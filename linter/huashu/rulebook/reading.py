@@ -17,17 +17,18 @@ class Reading:
 
     def __init__(self, draft: Draft, matcher: Matcher) -> None:
         self.draft = draft
+        self._statements = _all_statements(draft)
         pieces: list[Span] = []
         starts: list[int] = []
-        for statement in draft.statements:
+        for statement in self._statements:
             starts.append(len(pieces))
             pieces.extend(statement.pieces)
-        self._folded, piece_starts = fold_pieces(draft.source.text, pieces, joined=_inside(draft.statements))
+        self._folded, piece_starts = fold_pieces(draft.source.text, pieces, joined=_inside(self._statements))
         piece_starts.append(len(self._folded.text))
         self._starts = [piece_starts[start] for start in starts]
         self._ranges = {
             statement.pieces: (piece_starts[start], piece_starts[start + len(statement.pieces)] - 1)
-            for statement, start in zip(draft.statements, starts, strict=True)
+            for statement, start in zip(self._statements, starts, strict=True)
         }
         self._hits = matcher.find(self._folded)
 
@@ -37,7 +38,7 @@ class Reading:
 
     def statement_at(self, hit: Hit) -> Statement:
         """The statement that a hit lies in."""
-        return self.draft.statements[bisect_right(self._starts, hit.start) - 1]
+        return self._statements[bisect_right(self._starts, hit.start) - 1]
 
     def range_of(self, statement: Statement) -> Hit:
         """The folded stretch of a statement, its closing line break not included."""
@@ -83,6 +84,17 @@ class Reading:
             for number, move in reversed(list(enumerate(call.moves)))
             if isinstance(move, Statement)
         }
+
+
+def _all_statements(draft: Draft) -> tuple[Statement, ...]:
+    """The statements of a draft, and those of its calls that put several of them together."""
+    known = {statement.pieces for statement in draft.statements}
+    extra: dict[tuple[Span, ...], Statement] = {}
+    for call in draft.calls:
+        for move in call.moves:
+            if isinstance(move, Statement) and move.pieces not in known:
+                extra.setdefault(move.pieces, move)
+    return (*draft.statements, *extra.values())
 
 
 def _inside(statements: Iterable[Statement]) -> Iterator[bool]:
