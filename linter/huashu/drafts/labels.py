@@ -55,6 +55,7 @@ _APART = re.compile(
 
 _SPEECH_VERBS = "(回答|答复|回复|应答|回应|提问|询问|反映|讲述|继续|说明|再次|说|答|问|讲)"
 _SPEECH_SUFFIX = re.compile(rf"(应当|应该|可以|应|可|会|再|先|又|接着|继续)?{_SPEECH_VERBS}(道|明)?$")
+_SPOKEN_TO = re.compile("[对向跟给](?=.{2,8}$)")
 _NAMED = re.compile(
     r"([小老阿]?[\u4e00-\u9fff]|[a-z0-9]{1,5}|[\u4e00-\u9fff]{1,2}(先生|女士|小姐|经理|主管|班长|师傅|姐|哥)|[甲乙丙丁])$"
 )
@@ -108,7 +109,7 @@ class Labels:
         if found:
             return found
         speech = _SPEECH_SUFFIX.search(word)
-        if speech and speech.start() and (found := self.role_of_person(word[: speech.start()])):
+        if speech and speech.start() and (found := self._role_of_speaker(word[: speech.start()])):
             return found
         if found := self.role_of_person(word):
             return found
@@ -119,6 +120,13 @@ class Labels:
         if _SAY.search(word):
             return "say"
         return None
+
+    def _role_of_speaker(self, word: str) -> Role | None:
+        """The role of who stands before a verb of speech: in 坐席对客户说 the agent, in 不要对客户说 nobody."""
+        spoken_to = _SPOKEN_TO.search(word)
+        if spoken_to and self.role_of_person(word[spoken_to.end() :]):
+            return self.role_of_person(word[: spoken_to.start()])
+        return self.role_of_person(word)
 
     def role_of_person(self, word: str) -> Role | None:
         """The role of a folded name of a person: exact, ending in a known word, or a known word and a name."""

@@ -1,0 +1,133 @@
+"""Whole drafts in the layouts people use, each beside the listing of what is said in it, by whom, and what happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.little import course, listing, read, said
+
+DRAFTS = Path(__file__).parents[1] / "fixtures" / "drafts"
+NAMES = sorted(path.name for path in DRAFTS.iterdir() if path.suffix != ".expected")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_draft_is_read_as_people_read_it(name: str) -> None:
+    draft = read((DRAFTS / name).read_text(encoding="utf-8"), name)
+    assert listing(draft) == (DRAFTS / f"{name}.expected").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_line_endings_do_not_matter(name: str) -> None:
+    text = (DRAFTS / name).read_text(encoding="utf-8")
+    assert listing(read(text.replace("\n", "\r\n"), name)) == listing(read(text, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("客服：\n\n您好，请讲。\n\n客户：喂。\n", [("agent", "您好，请讲。"), ("customer", "喂。")]),
+        (
+            "客服：您好，\n请讲。\n\n不是他说的。\n",
+            [("agent", "您好，"), ("agent", "请讲。"), ("narrator", "不是他说的。")],
+        ),
+        ("- 客服：您好。\n- 请讲。\n", [("agent", "您好。"), ("narrator", "请讲。")]),
+        ("客服：“您好。”\n\n客户：喂。\n", [("agent", "您好。"), ("customer", "喂。")]),
+        ("客服：**您好**，*请讲*。\n\n客户：喂。\n", [("agent", "您好**，*请讲*。"), ("customer", "喂。")]),
+        ("客服：您好。\n\n## 第二幕\n\n接着说。\n", [("agent", "您好。"), ("narrator", "接着说。")]),
+    ],
+)
+def test_who_has_the_floor(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(speaker, words) for speaker, stance, words in said(read(text, kind="script")) if stance == "use"]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "严禁说“等着”。",
+        "不得使用“稍等”“等着”等用语。",
+        "不要对客户说：“等着。”",
+        "## 禁语\n\n- 等着。",
+        "## 禁语\n\n### 等待\n\n“等着。”",
+        "## 服务禁语\n\n客服：等着。",
+        "错误示例：等着。",
+        "反例：“等着。”",
+        "不要说：\n\n- 等着。\n- 快点。",
+        "✗ 等着。",
+        "- ❌ “等着。”",
+        "~~等着。~~",
+        "标准用语：“感谢等待。”~~“等着。”~~",
+        "客服：请讲。~~等着。~~",
+        "| 禁语 | 改成 |\n|---|---|\n| 等着 | 请稍等一分钟 |",
+        "> ## 禁语\n>\n> “等着。”",
+        "“等着”一律不用，改成“请您稍等一分钟”。",
+        "把“等着”换成“请您稍等一分钟”。",
+        "“等着”，属于禁语。",
+    ],
+)
+def test_what_is_not_to_be_said(text: str) -> None:
+    statements = said(read(text + "\n"))
+    assert any("等着" in words and stance == "avoid" for _, stance, words in statements)
+    assert not any("等着" in words and stance == "use" for _, stance, words in statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标准用语：“请您稍等一分钟。”",
+        "需要查询时先说“请您稍等一分钟。”，再按静音键。",
+        "坐席应当说：“请您稍等一分钟。”",
+        "参考话术：请您稍等一分钟。",
+        "统一用语如下：\n\n- 请您稍等一分钟。",
+        "✔ “请您稍等一分钟。”",
+        "不得说“等着”，改用“请您稍等一分钟。”",
+        "正确示范：请您稍等一分钟。",
+        "不要忘记说“请您稍等一分钟。”",
+    ],
+)
+def test_what_a_text_gives_to_be_said(text: str) -> None:
+    assert ("agent", "use", "请您稍等一分钟。") in said(read(f"# 等待管理规定\n\n{text}\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客户说“等着瞧”时，不争辩。",
+        "客户：等着瞧！",
+        "遇到客户喊：“等着瞧！”先安抚。",
+        "| 客户 | 坐席 |\n|---|---|\n| 等着瞧 | 您别急 |",
+    ],
+)
+def test_what_the_customer_says(text: str) -> None:
+    found = [speaker for speaker, stance, words in said(read(text + "\n")) if words.strip("！").endswith("等着瞧")]
+    assert found == ["customer"]
+
+
+@pytest.mark.parametrize("text", ["```\n客服：等着。\n```", "所谓“等着”，是指让客户空等。", "# 谁在等着"])
+def test_what_is_only_mentioned(text: str) -> None:
+    found = [stance for _, stance, words in said(read(text + "\n")) if words.endswith(("等着", "等着。"))]
+    assert found == ["mention"]
+
+
+def test_in_a_policy_a_label_lists_duties() -> None:
+    draft = read("# 岗位职责规定\n\n坐席：等着接听来电。\n\n班长：每天抽听三通。\n")
+    assert {speaker for speaker, _, _ in said(draft)} == {"narrator"}
+
+
+def test_a_heading_ends_a_call() -> None:
+    talk = "客服：您好。\n\n客户：喂。\n\n"
+    assert len(course(read(f"{talk}# 第二通\n\n{talk}**第三通**\n\n{talk}"))) == 3
+
+
+@pytest.mark.parametrize(("turns", "whole"), [(3, False), (4, True)])
+def test_a_call_of_a_few_turns_is_a_passage(turns: int, whole: bool) -> None:
+    text = "".join(("客服：您好。\n\n", "客户：喂。\n\n")[turn % 2] for turn in range(turns))
+    (call,) = read(text).calls
+    assert call.whole is whole
+
+
+def test_one_side_alone_owes_no_opening() -> None:
+    (call,) = read("“请讲。”\n\n“请稍等。”\n\n“感谢等待。”\n\n“再见。”\n").calls
+    assert not call.whole
