@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from huashu import vocabulary
+from huashu.handbook import readable
 from huashu_site import addresses, compose, graph, labels, text
 
 
@@ -25,8 +26,8 @@ def environment() -> Environment:
     env.filters |= {
         "markdown": text.markdown,
         "spoken": text.spoken,
-        "readable": text.readable_phrase,
-        "first_form": text.first_form,
+        "readable": readable.readable_phrase,
+        "first_form": readable.first_form,
         "number": lambda value: f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}",
         "aslist": lambda value: [value] if isinstance(value, str) or hasattr(value, "keys") else list(value),
     }

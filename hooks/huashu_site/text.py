@@ -18,7 +18,6 @@ from huashu.handbook.model import Entry
 # Control characters mean something to Python-Markdown (STX, ETX) and to ``compose`` (RS, US); text has none of its own.
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _SLOT = re.compile(r"\{([^{}]+)\}")
-_GROUP = re.compile(r"\(([^()]*)\)(\??)")
 _PLAIN_ASCII = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -")
 
 
@@ -75,27 +74,6 @@ def markdown(value: str, *, below: int = 2) -> Markup:
         token.tag = f"h{min(6, int(token.tag[1]) - highest + below + 1)}"
     html = parser.renderer.render(tokens, parser.options, {})
     return Markup(html.replace("\n", "&#10;"))
-
-
-def readable_phrase(phrase: str) -> str:
-    """A phrase template as people say it.
-
-    Optional parts are said in their first form, other alternatives stand between full-width brackets with a slash,
-    a lexicon's name stands in brackets of its own.
-    """
-    shown = re.sub(r"<([^<>]+)>", r"〔\1〕", phrase)
-    while (inner := _GROUP.search(shown)) is not None:
-        said = inner[1].split("|")[0] if inner[2] else f"（{inner[1].replace('|', '／')}）"
-        shown = shown[: inner.start()] + said + shown[inner.end() :]
-    return shown
-
-
-def first_form(phrase: str) -> str:
-    """A phrase template in one of its forms: the first of all alternatives, optional parts included."""
-    shown = re.sub(r"<([^<>]+)>", r"〔\1〕", phrase)
-    while (inner := _GROUP.search(shown)) is not None:
-        shown = shown[: inner.start()] + inner[1].split("|")[0] + shown[inner.end() :]
-    return shown
 
 
 _BLOCK_END = re.compile(r"(</(?:p|li|td|th|dt|dd|div|tr|h[1-6]|summary)>|<br>)")

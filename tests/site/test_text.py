@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from huashu_site.text import bare, first_form, heading, markdown, plain, readable_phrase, slots, spoken
+from huashu.handbook.readable import first_form, readable_phrase
+from huashu_site.text import bare, heading, markdown, plain, slots, spoken
 
 
 def test_plain_escapes_and_stays_on_one_line() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from huashu.handbook.readable import first_form, readable_phrase
 from huashu.vocabulary import CATEGORIES
 from huashu_site.book import Book
 from huashu_site.see import See, Target
-from huashu_site.text import first_form, readable_phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from huashu.command.common import add_handbook_option, load_handbook
 from huashu.command.failure import Failure
 from huashu.handbook.model import Clause, Handbook
+from huashu.handbook.readable import first_form
 from huashu.rulebook.rules import url_of
 from huashu.vocabulary import CATEGORIES, EVENTS, LEVELS, SOURCE_STATUS, SPEAKERS
 
+_DATA = {"mobile": "手机号", "id_card": "身份证号", "bank_card": "银行卡号", "plate": "车牌号", "email": "电子邮箱"}
 _PLACES = {
     "opening": "开头",
     "closing": "结尾",
@@ -92,21 +94,56 @@ def _measure(measure: Mapping[str, Any]) -> str:
     return "，".join(parts)
 
 
+_SHOWN = 8
+"""How many forms of a list of phrases are shown."""
+
+
 def _check(check: Mapping[str, Any]) -> Iterator[str]:
+    """What a check asks for, in words; phrases in one spoken form each."""
     kind = next(iter(check))
-    place = _PLACES.get(check.get("at", ""), "")
-    when = _trigger(check.get("when", {}))
-    if kind == "forbid":
-        who = "、".join(SPEAKERS[speaker] for speaker in check.get("by", ["agent"]))
-        yield f"不说（{who}{'，' + place if place else ''}{'，' + when if when else ''}）：" + "、".join(
-            check["forbid"]
-        )
-    else:
-        yield f"要说（{place}{'，' + when if when else ''}）：" + "、".join(check["require"])
+    who = "、".join(SPEAKERS[speaker] for speaker in check.get("by", ("agent",)))
+    where = "，".join(part for part in (_PLACES.get(check.get("at", ""), ""), _trigger(check.get("when", {}))) if part)
+    after = f"（{where}）" if where else ""
+    match kind:
+        case "forbid":
+            yield f"{who}不说{after}：{_forms(check['forbid'])}"
+        case "require":
+            yield f"{who}要说其中一句{after}：{_forms(check['require'])}"
+        case "vague":
+            yield f"{who}的话里没有具体时间时，不说：{_forms(check['vague'])}"
+        case "limit":
+            yield f"写到的数要与标准值一致，讲到这些时核对：{_forms(check['limit'])}"
+        case "section":
+            yield f"标题带“{_forms(check['titles'])}”的稿件，正文要写到：{_forms(check['section'])}"
+        case "term":
+            yield f"写成“{check['term']}”，不写：{_forms(check['variants'])}"
+        case "length":
+            names = {"characters": "字", "sentences": "句", "questions": "个问题"}
+            yield "一轮最多 " + "、".join(f"{most} {names[what]}" for what, most in check["length"].items())
+        case "latin":
+            yield "不说客户可能听不懂的外文和缩写；可以说：" + "、".join(check["latin"]["allowed"][:_SHOWN]) + " 等"
+        case "personal_data":
+            yield "稿件里不写像真的：" + "、".join(_DATA[item] for item in check["personal_data"])
+        case "typography":
+            yield "排版规则（AutoCorrect）：" + "、".join(check["typography"])
+        case "sequence":
+            yield "先后次序：" + " → ".join(
+                EVENTS[step["event"]] if "event" in step else f"说“{_forms(step['says'])}”"
+                for step in check["sequence"]
+            )
+        case _:
+            yield f"检查种类：{kind}"
     if "unless" in check:
-        yield "  除非：" + "、".join(check["unless"])
+        yield f"  不算：{_forms(check['unless'])}"
     if "instead" in check:
         yield f"  改成：{check['instead']}"
+
+
+def _forms(phrases: Sequence[str]) -> str:
+    """Phrases in one spoken form each; of a long list the first ones and how many there are."""
+    forms = list(dict.fromkeys(first_form(phrase) for phrase in phrases))
+    more = f" 等 {len(forms)} 种" if len(forms) > _SHOWN else ""
+    return "、".join(forms[:_SHOWN]) + more
 
 
 def _trigger(when: Mapping[str, Any]) -> str:
@@ -119,7 +156,7 @@ def _trigger(when: Mapping[str, Any]) -> str:
             "客户说到" + "、".join(when["customer_says"][:3]) + ("等" if len(when["customer_says"]) > 3 else "")
         )
     if "agent_says" in when:
-        parts.append("坐席说到" + "、".join(when["agent_says"][:3]) + ("等" if len(when["agent_says"]) > 3 else ""))
+        parts.append("坐席说到" + _forms(when["agent_says"]))
     return "且".join(parts) + "时" if parts else ""
 
 
