@@ -69,6 +69,7 @@ def test_bytes_that_are_no_text_are_refused_with_a_reason(raw: bytes, reason: st
 
 def test_gb18030_is_believed_only_when_it_reads_as_chinese() -> None:
     assert looks_chinese("您好，请问有什么可以帮您？")
+    assert looks_chinese("“您好”——李·某某……")
     assert not looks_chinese("plain")
     assert not looks_chinese("锟斤拷\x01")
     assert not looks_chinese("㐀㐁㐂㐃㐄")

@@ -127,7 +127,7 @@ class DraftBuilder:
         for mark in hidden:
             if mark["struck"]:
                 self.say("agent", "avoid", [Span(span.start + mark.start(), span.start + mark.end())])
-        staged = bare and self.kind == "script" and held == "use"
+        staged = bare and held == "use"
         directions = [
             (match[1], Span(span.start + match.start(), span.start + match.end()))
             for match in (stage.BRACKETS.finditer(text) if staged else ())

@@ -87,6 +87,10 @@ def read(path: Path, name: str | None = None) -> Source | Unread:
     return decode(shown, raw)
 
 
+_DASHES = str.maketrans("—·", "―・")
+"""Python's tables of GB 2312 and GB18030 disagree about the dash and the middle dot."""
+
+
 def looks_chinese(text: str) -> bool:
     """Whether a GB18030 decoding is believable: no controls or private use, and most non-ASCII is common Chinese.
 
@@ -96,7 +100,7 @@ def looks_chinese(text: str) -> bool:
     wide = [character for character in text if ord(character) > 0x7F]
     if any(ord(character) < 0x20 and character not in "\t\r\n\f" for character in text):
         return False
-    common = len("".join(wide).encode("gb2312", errors="ignore")) // 2
+    common = len("".join(wide).translate(_DASHES).encode("gb2312", errors="ignore")) // 2
     return bool(wide) and common >= 0.9 * len(wide)
 
 
