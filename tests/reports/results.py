@@ -1,0 +1,40 @@
+"""Results to report: a file with findings, one with none, one that could not be read."""
+
+from __future__ import annotations
+
+from huashu.finding import Checked, Finding, Fix
+from huashu.text.source import Source
+from huashu.text.span import Span
+from huashu.vocabulary import Severity
+
+TEXT = "客服：您好。\r\n客服：不好意思，让您久等了。\r\n"
+
+
+def finding(
+    text: str, words: str, *, level: Severity = "warning", instead: str = "感谢您的耐心等待", missing: bool = False
+) -> Finding:
+    """A finding at the first place where the words stand."""
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    fix = None if missing or not instead else Fix(span, instead, safe=True)
+    return Finding(
+        span,
+        "HLD-02",
+        "wrong-hold-phrase",
+        level,
+        "等待结束后先致谢",
+        "客户会更在意等了多久。",
+        instead,
+        "standards/holding/#hld-02",
+        missing,
+        fix,
+    )
+
+
+WRONG = Checked("稿.md", Source("稿.md", TEXT), (finding(TEXT, "不好意思，让您久等了"),))
+MISSING = Checked("缺.md", Source("缺.md", TEXT), (finding(TEXT, "您好", level="error", missing=True),))
+HINT = Checked("轻.md", Source("轻.md", TEXT), (finding(TEXT, "您好", level="info", instead=""),))
+CLEAN = Checked("好.md", Source("好.md", TEXT))
+NOTED = Checked("旧.txt", Source("旧.txt", TEXT, "gb18030", "按 GB18030 读取，建议另存为 UTF-8"))
+UNREAD = Checked("坏.yaml", None, unread="文件不存在")
+BROKEN = Checked("错.yaml", Source("错.yaml", "a: ["), unread="括号没有关上", line=1, column=5)
