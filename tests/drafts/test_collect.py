@@ -38,6 +38,7 @@ def test_a_file_that_is_named_is_given_whatever_it_is(folder: Path) -> None:
 
 def test_a_path_that_leads_nowhere_is_said(folder: Path) -> None:
     assert list(collect(["无.md"])) == [Missing("无.md", "文件不存在")]
+    assert list(collect([""])) == [Missing("", "路径是空的")]
     (missing,) = collect(["空"])
     assert isinstance(missing, Missing)
     assert missing.reason.startswith("文件夹里没有可以检查的稿件（后缀：")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from huashu import __version__
 from huashu.command import build, check, explain, render, rules, serve, validate
@@ -17,10 +18,7 @@ COMMANDS = (check, validate, explain, rules, build, serve, render)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 nothing found, 1 findings, 2 the work could not be done."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # a terminal or pipe with another encoding must not end in a traceback over Chinese text
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _prepare_streams()
     parser = Parser(prog="huashu", description="话术：呼叫中心手册的检查与发布。")
     parser.add_argument("--version", action="version", version=f"huashu {__version__}", help="显示版本")
     subparsers = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
@@ -33,14 +31,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Failure as failure:
         print(f"huashu: {failure}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        # the reader has gone (huashu check … | head); Python must not try to flush again at exit
+    except OSError as error:
+        # the reader has gone (huashu check … | head), which is no news, or the disk is full
+        if not isinstance(error, BrokenPipeError):
+            print(f"huashu: 写不出结果：{error.strerror or error}", file=sys.stderr)
+        # Python must not try to flush again at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except KeyboardInterrupt:
         print("huashu: 已中断", file=sys.stderr)
         return 2
     return code
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 whatever the terminal or pipe is set to; a stream that is closed swallows what is written to it."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,10 @@ def collect(paths: Iterable[str]) -> Iterator[Path | Missing]:
     seen: set[Path] = set()
     for name in paths:
         path = Path(name)
-        if path.is_dir():
+        if not name:
+            # an empty argument (an unset variable of a shell) does not mean the current folder
+            yield Missing(name, "路径是空的")
+        elif path.is_dir():
             below = _below(path)
             if not below:
                 yield Missing(name, f"文件夹里没有可以检查的稿件（后缀：{'、'.join(sorted(SUFFIXES))}）")
