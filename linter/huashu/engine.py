@@ -37,6 +37,7 @@ def _finding(rule: Rule, found: Found) -> Finding:
         found.fix,
         found.secret,
         found.broad,
+        found.yields_to,
     )
 
 
@@ -56,7 +57,10 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
         ),
     )
     kept: list[Finding] = []
+    needless = [finding for finding in findings if _is_needless(finding, findings)]
     for _, finding in ranked:
+        if finding in needless:
+            continue
         if finding.missing:
             if any(other.category == finding.category and _adjoin(other, finding, text) for other in kept):
                 continue
@@ -66,6 +70,13 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
             continue
         kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.span.start, finding.span.end, finding.code))
+
+
+def _is_needless(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether the same words are reported for something that makes this finding plain: no apology, but an insult."""
+    return bool(finding.yields_to) and any(
+        other.category in finding.yields_to and finding.span.covers(other.span) for other in findings
+    )
 
 
 def _adjoin(first: Finding, second: Finding, text: str) -> bool:

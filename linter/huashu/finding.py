@@ -28,7 +28,8 @@ class Finding:
     ``code`` names the clause, ``url`` its page relative to the site's root; ``message`` says what is wrong,
     ``why`` the clause's reason, ``instead`` what to write (may be empty); ``missing`` marks a finding about
     something that is not there, whose span is the place where a reader would put it; ``secret`` words that no
-    report may show; ``broad`` a stretch reported for its length or look, which hides nothing else in it.
+    report may show; ``broad`` a stretch reported for its length or look, which hides nothing else in it;
+    ``yields_to`` categories that make this finding needless when one of them stands in the same words.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Finding:
     fix: Fix | None = None
     secret: bool = False
     broad: bool = False
+    yields_to: frozenset[str] = frozenset()
 
 
 def masked(source: Source, findings: Iterable[Finding]) -> Source:

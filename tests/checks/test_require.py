@@ -65,8 +65,9 @@ def test_a_passage_owes_no_opening_and_no_closing(check: Check) -> None:
 
 
 def test_a_draft_of_several_calls_owes_its_opening_once() -> None:
-    first = "## 一\n\n客服：{}\n\n客户：我问话费。\n\n客服：请讲号码。\n\n客户：好。\n\n"
-    second = "## 二\n\n客服：请讲。\n\n客户：我问宽带。\n\n客服：请讲地址。\n\n客户：好。\n"
+    middle = "客服：请稍等。\n\n客户：嗯。\n\n"
+    first = f"## 一\n\n客服：{{}}\n\n客户：我问话费。\n\n{middle}客服：请讲号码。\n\n客户：好。\n\n"
+    second = f"## 二\n\n客服：请讲。\n\n客户：我问宽带。\n\n{middle}客服：请讲地址。\n\n客户：好。\n"
     assert struck(read(first.format("您好。") + second), GREETING) == []
     assert struck(read(first.format("说吧。") + second), GREETING) == ["说吧。"]
     assert struck(read(first.format("说吧。") + second), FAREWELL) == ["请讲地址。"]

@@ -121,7 +121,7 @@ def test_a_heading_ends_a_call() -> None:
     assert len(course(read(f"{talk}# 第二通\n\n{talk}**第三通**\n\n{talk}"))) == 3
 
 
-@pytest.mark.parametrize(("turns", "whole"), [(3, False), (4, True)])
+@pytest.mark.parametrize(("turns", "whole"), [(5, False), (6, True)])
 def test_a_call_of_a_few_turns_is_a_passage(turns: int, whole: bool) -> None:
     text = "".join(("客服：您好。\n\n", "客户：喂。\n\n")[turn % 2] for turn in range(turns))
     (call,) = read(text).calls

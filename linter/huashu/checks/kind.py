@@ -27,7 +27,8 @@ class Found:
     """A place where a check strikes, before it is dressed as a finding.
 
     ``message`` and ``instead`` are empty where the clause's own words will do; ``secret`` marks words that no
-    report may show; ``broad`` a stretch that is reported for its length or look and hides nothing else in it.
+    report may show; ``broad`` a stretch that is reported for its length or look and hides nothing else in it;
+    ``yields_to`` names categories that make this finding needless when one of them stands in the same words.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Found:
     fix: Fix | None = None
     secret: bool = False
     broad: bool = False
+    yields_to: frozenset[str] = frozenset()
 
 
 class Check(Protocol):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
@@ -15,7 +16,11 @@ from huashu.text.span import Span
 SECONDS_PER_RING = 5.0
 """One ring is taken as about five seconds, so that three rings agree with 15 seconds (a convention of the handbook)."""
 
-_EARLY, _LATE = 10 * 60, 20 * 60
+_BEDTIME = 23 * 60 + 30
+"""A deadline after this (``24:00 前``) means the end of the day, and says nothing of when to call."""
+
+_BARE_HEADING = re.compile(r"[\W\d一二三四五六七八九十第章节条]*(?:时段|时间|时长|时限|時段|時間)")
+"""A heading that leaves its subject to the heading above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Limit:
 
     phrases: PhraseIds
     unless: PhraseIds
+    under: PhraseIds
     by: frozenset[str]
     events: frozenset[str]
     unit: str
@@ -37,10 +43,12 @@ class Limit:
         """Every figure about the subject that the measure does not allow; long events too."""
         yield from self._in_events(reading)
         named = {id(reading.statement_at(hit)) for hit in reading.hits(self.phrases)}
+        headed = self._headed(reading)
         for statement in reading.draft.statements:
-            if id(statement) in named and statement.stance == "use" and statement.speaker in self.by:
-                for sentence in sentences(reading, statement):
-                    span = self._conflict(reading, sentence)
+            under = statement.section in headed
+            if (under or id(statement) in named) and statement.stance == "use" and statement.speaker in self.by:
+                for sentence in _with_answers(sentences(reading, statement)):
+                    span = self._conflict(reading, sentence, under)
                     if span:
                         yield Found(span, self.message, self.instead)
 
@@ -53,25 +61,42 @@ class Limit:
                     if self.most is not None and (move.seconds or 0) > self.most:
                         yield Found(move.span, self.message, self.instead)
 
-    def _conflict(self, reading: Reading, sentence: Sentence) -> Span | None:
-        """The first figure of a sentence that goes against the measure, if the sentence is about the subject."""
+    def _headed(self, reading: Reading) -> frozenset[int]:
+        """The sections whose heading names the subject, so that the sentences under it need not."""
+        sections = reading.draft.sections
+        said = {reading.statement_at(hit).span for hit in reading.hits(self.under)}
+        naming = {number for number, section in enumerate(sections) if section.level and section.span in said}
+        headed: set[int] = set()
+        for number, section in enumerate(sections):
+            above = next((n for n in range(number - 1, 0, -1) if sections[n].level < section.level), 0)
+            if number in naming or (above in headed | naming and _BARE_HEADING.fullmatch(section.title.strip())):
+                headed.add(number)
+        return frozenset(headed)
+
+    def _conflict(self, reading: Reading, sentence: Sentence, under: bool) -> Span | None:
+        """The first figure of a sentence that goes against the measure, if the sentence is about the subject.
+
+        Where a figure stands inside the words that name the subject (``班前两分钟到岗``), only such figures count.
+        """
         subjects = _inside(reading, self.phrases, sentence)
-        if not subjects or _inside(reading, self.unless, sentence):
+        if not (subjects or under) or _inside(reading, self.unless, sentence):
             return None
         if self.avoid:
-            return next(
-                (
-                    sentence.span(period.start, period.end)
-                    for period in find_periods(sentence.text)
-                    if self._avoided(period)
-                ),
-                None,
-            )
-        figures = find_rings(sentence.text) if self.unit == "rings" else find_durations(sentence.text)
-        for figure in figures:
-            if self._too_far(figure):
-                return sentence.span(figure.start, figure.end)
-        return None
+            wrong = (period for period in find_periods(sentence.text) if self._avoided(period))
+            return next((sentence.span(period.start, period.end) for period in wrong), None)
+        figures = [(figure, sentence.span(figure.start, figure.end)) for figure in self._figures(sentence.text)]
+        close = [(figure, span) for figure, span in figures if any(span.overlaps(subject) for subject in subjects)]
+        if self.unit == "rings":
+            durations = ((figure, sentence.span(figure.start, figure.end)) for figure in find_durations(sentence.text))
+            close += [
+                (_in_rings(figure), span)
+                for figure, span in durations
+                if any(span.overlaps(subject) for subject in subjects)
+            ]
+        return next((span for figure, span in close or figures if self._too_far(figure)), None)
+
+    def _figures(self, text: str) -> Iterator[Figure]:
+        return find_rings(text) if self.unit == "rings" else find_durations(text)
 
     def _too_far(self, figure: Figure) -> bool:
         """Whether a figure allows more than the most, or asks for less than the least."""
@@ -82,16 +107,41 @@ class Limit:
     def _avoided(self, period: Period) -> bool:
         """Whether a stretch of the day reaches into one that is to be avoided.
 
-        An open stretch counts at the edges of the day only: ``18:00 前`` is a deadline, ``21:00 以后`` a time to call.
+        What may be a deadline counts at the edges of the day only: ``13:00 前`` is one, ``22:00 前`` a time to call.
         """
-        if (period.begin == 0 and period.finish > _EARLY) or (period.finish == DAY and period.begin < _LATE):
+        if period.deadline and period.finish > _BEDTIME:
             return False
-        return any(period.begin < finish and begin < period.finish for begin, finish in self.avoid)
+        return any(
+            period.begin < finish and begin < period.finish
+            for begin, finish in self.avoid
+            if not period.deadline or begin == 0 or finish == DAY
+        )
 
 
-def _inside(reading: Reading, phrases: PhraseIds, sentence: Sentence) -> bool:
-    whole = sentence.whole
-    return any(whole.overlaps(reading.source_span(hit)) for hit in reading.hits_in(phrases, sentence.statement))
+def _in_rings(figure: Figure) -> Figure:
+    low, high = figure.low / SECONDS_PER_RING, figure.high / SECONDS_PER_RING
+    return Figure(figure.start, figure.end, low, high, figure.bound)
+
+
+def _inside(reading: Reading, phrases: PhraseIds, sentence: Sentence) -> list[Span]:
+    spans = (reading.source_span(hit) for hit in reading.hits_in(phrases, sentence.statement))
+    return [span for span in spans if sentence.whole.overlaps(span)]
+
+
+def _with_answers(row: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Sentences in order, a question and its answer as one: the subject stands in the one, the figure in the other."""
+    question: Sentence | None = None
+    for sentence in row:
+        if question:
+            text, offsets = question.text + sentence.text, question.offsets + sentence.offsets
+            yield Sentence(sentence.statement, text, offsets)
+            question = None
+        elif sentence.text.rstrip().endswith(("？", "?")):
+            question = sentence
+        else:
+            yield sentence
+    if question:
+        yield question
 
 
 def parse_measure(text: str) -> float:
@@ -127,6 +177,7 @@ def compile_check(declared: Declared, phrases: Phrases) -> Limit:
     return Limit(
         phrases(templates(fields, "limit")),
         phrases(templates(fields, "unless")),
+        phrases(templates(fields, "under")),
         frozenset(fields.get("by", ("agent", "narrator"))),
         frozenset(fields.get("events", ())),
         "rings" if "声" in f"{measure.get('max', '')}{measure.get('min', '')}" else "seconds",

@@ -24,6 +24,7 @@ class Require:
     within: int
     before: int
     once: bool
+    yields_to: frozenset[str]
     when: Trigger | None
     message: str
     instead: str
@@ -40,7 +41,7 @@ class Require:
                 yield from islice(found, 1) if self.once else found
 
     def _found(self, span: Span) -> Found:
-        return Found(span, self.message, self.instead, missing=True)
+        return Found(span, self.message, self.instead, missing=True, yields_to=self.yields_to)
 
     def _said(self, reading: Reading, statements: Sequence[Statement]) -> bool:
         return any(reading.hits_in(self.phrases, statement) for statement in statements)
@@ -163,6 +164,7 @@ def compile_check(declared: Declared, phrases: Phrases) -> Require:
         fields.get("within", 1),
         fields.get("before", 0),
         fields.get("once", False),
+        frozenset(fields.get("yields_to", ())),
         compile_trigger(fields.get("when"), phrases),
         fields.get("message", ""),
         fields.get("instead", ""),

@@ -12,7 +12,7 @@ from huashu.drafts.shape import Kind
 from huashu.text.source import Source
 from huashu.text.span import Span
 
-_WHOLE_TURNS = 4
+_WHOLE_TURNS = 6
 """A conversation of fewer turns is a passage: it owes no opening and no closing."""
 
 _TRIM = ' \t\u3000*_“”"「」『』'
@@ -26,6 +26,7 @@ _CUSTOMER_SPEAKS = re.compile(
 )
 _TO_CUSTOMER = re.compile("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
 _JOINED = re.compile(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
+_OPTION_LETTER = re.compile(r"(^|[\s　？?。：:])[A-D][.．、]?\s*$")
 _INTRODUCES = re.compile(
     r"[：:][\s*_]*$"
     "|(用语|话术|说法|句式|示范|示例|统一(用|说|答复|回复)|应说|可说|可以说|先说|再说|要说|改(说|用|成|为)|换(成|用)|请说|就说|回一句|说一句|问一句|补一句"
@@ -53,6 +54,11 @@ class DraftBuilder:
     def in_call(self) -> bool:
         """Whether somebody has spoken since the last heading."""
         return bool(self._moves) and bool(self._sides)
+
+    @property
+    def in_talk(self) -> bool:
+        """Whether a conversation with labelled turns is open."""
+        return self._labelled and bool(self._moves)
 
     def text_of(self, span: Span) -> str:
         """The words of a stretch of the source."""
@@ -178,6 +184,11 @@ class DraftBuilder:
         before = text[quotes[number - 1].end if number else 0 : quote.start]
         inner = Span(base + quote.inner.start, base + quote.inner.end)
         if inner.start == inner.end:
+            return
+        if _OPTION_LETTER.search(before):
+            # one of several answers in a line: A“…” B“…”
+            self.say("narrator", "mention", [inner])
+            self._last_quote = "mention"
             return
         joined = number > 0 and bool(_JOINED.match(before))
         found: Stance = "avoid" if held == "avoid" else stance.quote_stance(text[: quote.start], text[quote.end :])

@@ -21,6 +21,9 @@ _NUMBERED = re.compile(
     r"[#\s*_]*(第[一二三四五六七八九十百0-9]+[章节部分篇][、.．:：\s]*|[一二三四五六七八九十]+[、.．]\s*"
     r"|[（(][一二三四五六七八九十]+[)）]\s*|[0-9]+(\.[0-9]+)*[、.．\s]\s*|【[^】]{1,12}】\s*)?"
 )
+_CARD = re.compile("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
+"""A title in lenticular brackets that is no stage direction."""
+
 _SENTENCE_MARK = re.compile('[。；;！!？?，,：:“”"「」]')
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)([^*_]{1,24})\1\s*$")
 _SPEECH = re.compile("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|我(来|帮|为|给|这)|我们")
@@ -91,6 +94,7 @@ class _Interpreter:
         self.lead: Literal["avoid", "say"] | None = None
         self.lead_block = -1
         self.lead_fresh = False
+        self.quiz = False
 
     def take(self, line: Line, text: str) -> None:
         """Read one line."""
@@ -108,6 +112,7 @@ class _Interpreter:
 
     def _heading(self, span: Span, text: str, level: int) -> None:
         self.speaking = self.awaiting = self.lead = None
+        self.quiz = self.quiz or stance.is_quiz_title(text)
         self.builder.open_section(text.strip().strip("*_#【】 "), level, span)
 
     def _text(self, line: Line, text: str) -> None:
@@ -118,6 +123,13 @@ class _Interpreter:
         here = Span(line.span.end - len(body), line.span.end)
         held: Stance = "avoid" if bad or (self._told_to_avoid(line) and not good) else "use"
         if not mark and self._is_heading(line, text):
+            return
+        if self.quiz and stance.is_option(text):
+            self.builder.say("narrator", "mention", [line.span])
+            return
+        verdict = stance.judged(text)
+        if verdict == "avoid":
+            self.builder.say("narrator", "avoid", [line.span])
             return
         label = self.builder.labels.read(body, spaced=self.spaced)
         if label:
@@ -198,8 +210,8 @@ class _Interpreter:
         if _SENTENCE_MARK.search(rest):
             return False
         if mark.startswith("【"):
-            in_the_call = not rest and (self.builder.in_call or stage.read_direction(mark[1:-1], line.span))
-            if in_the_call or len(rest) > 16:
+            in_the_call = not rest and (self.builder.in_talk or stage.read_direction(mark[1:-1], line.span))
+            if (in_the_call and not _CARD.match(mark)) or len(rest) > 16:
                 return False
         elif not bold and not (mark and rest and len(rest) <= 20 and not rest[0].isdigit()):
             return False
@@ -241,13 +253,19 @@ class _Interpreter:
             return
         held: Stance = "avoid" if self._told_to_avoid(line) else "use"
         cells = list(tables.read_row(line, self.builder.text, self.builder.labels, held))
-        if all(cell.role == "narrator" for cell in cells) and not find_quotes(self.builder.text_of(line.span)):
+        if all(cell.role == "narrator" and not cell.action for cell in cells) and not find_quotes(
+            self.builder.text_of(line.span)
+        ):
             # the cells of a row complete one another: 12:30–14:00 | 可以拨打
             if cells:
                 self.builder.say("narrator", cells[0].stance, [cell.span for cell in cells])
             return
         for cell in cells:
-            if cell.role == "narrator":
+            if cell.action:
+                by: Speaker = "customer" if cell.role == "customer" else "agent"
+                self.builder.add_events(stage.read_direction(self.builder.text_of(cell.span), cell.span, by))
+                self.builder.say("narrator", "mention", [cell.span])
+            elif cell.role == "narrator":
                 self.builder.prose(cell.span, cell.stance)
             elif cell.labelled and cell.stance == "use":
                 self.builder.turn(cell.role, cell.span, "use")

@@ -28,9 +28,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _WAIT = re.compile("等待|等候|稍等|等")
 _NEGATED = re.compile("(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?[^，,。；;]{0,4}$")
-_CUSTOMER = re.compile("客户|顾客|用户|市民|业主|来电人|旅客|乘客|买家|患者|对方|家属|pax|customer|caller")
+_CUSTOMER = re.compile(
+    "客户|客人|顾客|用户|市民|民众|居民|群众|业主|住户|租户|来电人|来电者|旅客|乘客|游客|住客|买家|患者|病人|家属|家长|学员|学生|考生|会员|储户|投保人"
+    "|被保险人|报案人|收件人|寄件人|车主|司机|货主|商户|商家|企业|单位|对方|被叫|投诉人|诉求人|投资者|借款人|持卡人|访客|pax|customer|caller|guest|(^|[^a-z])b(先|挂)"
+)
+_SOMEBODY_FIRST = re.compile(r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$")
 
-_AGENT = re.compile("坐席|座席|客服|话务|员工|专员|班长|我方|agent|csr")
+_AGENT = re.compile(
+    "坐席|座席|客服|话务|接线|员工|专员|专席|回访员|催缴员|管家|顾问|前台|店员|工作人员|班长|我方|机器人|agent|csr|rep|staff"
+)
 
 
 def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Event]:
@@ -63,6 +69,9 @@ def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Ev
 
 def _doer(before: str, speaker: Speaker) -> Speaker:
     """Who does what is named after ``before``: the person it names, else the one whose turn it is."""
-    if _CUSTOMER.search(before):
+    customer, agent = _CUSTOMER.search(before), _AGENT.search(before)
+    if customer and (not agent or customer.start() < agent.start()):
         return "customer"
-    return "agent" if _AGENT.search(before) else speaker
+    if agent:
+        return "agent"
+    return "customer" if _SOMEBODY_FIRST.search(before) else speaker

@@ -8,23 +8,29 @@ from huashu.drafts.model import Stance
 
 _AVOID_TITLE = re.compile(
     "禁语|禁用|禁忌|忌语|忌讳|禁止|严禁|反例|反面|错误(示例|示范|说法|用语|话术|案例|做法|表达)|不推荐|不建议|不当用语|不规范用语|不得使用|不要说|不能说|不(可以|可|应|应该|该|得|宜|准)说|不说|别说|别这么|别这样|"
-    "不能这(么|样)|不要这(么|样)|不许说|避免(使用|的|说|用语|这)|负面(用语|清单|案例|示例)|雷区|红线用语|不良用语|违规用语|差评话术|误区|误解|慎用|忌$|^忌|[✗×❌✘✕]|坏例|错例|失败案例"
+    "病句|错句|不能这(么|样)|不要这(么|样)|不许说|避免(使用|的|说|用语|这)|负面(用语|清单|案例|示例)|雷区|红线用语|不良用语|违规用语|差评话术|误区|误解|慎用|忌$|^忌|[✗×❌✘✕]|坏例|错例|失败案例"
 )
 _NOT_AVOID_TITLE = re.compile("禁语(替换|改写|对照)|(禁止|严禁)(事项|行为|情形)|处罚|制度")
 _GOOD_TITLE = re.compile("正例|正确|推荐|建议(用语|说法|改)|替代|替换|改为|应说|标准(用语|话术|说法)|[✔√✓✅]")
 
 _NEGATION = (
     "不得(使用|出现|说|用|讲|以|回复|答复|对|向)?|严禁|禁止|禁说|禁用|禁语|切忌|切勿|忌|避免|避开|杜绝|不要|不能|不可|不可以|不准|不许|不说|不应|不应该|不宜|不用|不使用|"
-    "别说|别用|别讲|别再|请勿|勿|少说|少用|不允许|不再|不会说|不该|无须说|而不是|而非|代替|替代|取代|删除|删掉|改掉|换掉|不写|绝不|一律不|不出现|从不|不必说|不直接说|戒|忌用|忌说|忌讳"
+    "别说|别用|别讲|别再|别回|别答|别问|别喊|别叫|别拿|别写|别跟|别对|甭说|请勿|勿|少说|少用|不允许|不再|不会说|不该|无须说|而不是|而非|代替|替代|取代|删除|删掉|改掉|换掉|不写|绝不|一律不|不出现|从不|不必说|不直接说|戒|忌用|忌说|忌讳"
 )
 _BEFORE = re.compile(rf"({_NEGATION})[^。！？!?；;]{{0,24}}$")
-_TURNS = re.compile("(改用|改说|改成|改为|换成|换用|而要|而应|应说|应当说|应该说|要说|请说)[^，,]{0,8}$")
+_TURNS = re.compile("(改用|改说|改成|改为|换成|换用|而要|而应|应说|应当说|应该说|(?<!不)要说|请说)[^，,“”]{0,8}$")
 """What a warning turns into in the same sentence: 不得说“…”，改用“…”."""
 
 _AFTER = re.compile(
     "^[”’」』\"'）)]*\\s*(之类|这类|这样|这种|此类|一类|等)?(的)?(话|词|说法|用语|字眼|词语|语言|回答|表述|表达|句子|字样|口气|语气)*"
     "[^。！？!?；;，,]{0,10}?((不得|不要|不能|不可|不准|不许|严禁|禁止|禁用|不宜|不用|不应|不说)(?![^。！？!?；;，,]{0,8}[“「『])|是禁语|属于禁语|为禁语|是禁忌|全部删除|删除|删掉|改成|改为|换成|应改|不妥|不当|违反|违规|扣分|记差错|一律不|不再用|不出现|别说|忌)"
     "|^[”’」』\"'）)]*[，,](这|这些|都|均|全部|一律)?(是|属于|属|为|算)(典型的?|服务)?(禁语|禁用语|禁忌|反例|错误)"
+)
+_LISTED = re.compile("^(\\s*[、，,和或及与/]?\\s*[“「『][^”」』]{0,40}[”」』])+")
+"""The other members of a list of quotes: “甲”“乙”“丙”三类说法列入黑名单 says it of all of them."""
+
+_HELD_AGAINST = re.compile(
+    "^[^。！？!?；;“「『]{0,16}?(黑名单|扣\\s*[0-9一二两三四五六七八九十]+\\s*分|每次扣|一概不用|一概不|复训|重新培训|零分|不合格|致命项|通报|批评|下架|停用|作废|挨骂|投诉我们)"
 )
 _ONLY = re.compile("(只|光|单|仅|总|老)(是|会|顾着|知道)?(说|写|答|回|讲|回答|回复)?(一句|个|一声)?$")
 _TALKED_ABOUT = re.compile(
@@ -33,6 +39,15 @@ _TALKED_ABOUT = re.compile(
 _REVERSED = re.compile(
     "(不要|不能|不得|别|勿|不可)(忘记|忘了|忘|漏|省略|省|吝啬|少|不)|不得不|不能不|不可不|不要只|不但|不仅|不只|不要紧"
 )
+
+_OTHERS_SAY = re.compile(
+    "(骗子|诈骗|不法分子|坏人|冒充|网上|有人|别人|对家|同行|竞品)[^。！？]{0,12}(说|称|问|讲|写|喊|承诺|宣称)(的|过|：|:)?$"
+)
+"""Words of somebody who is neither agent nor customer."""
+
+_JUDGED = re.compile(r"[（(]\s*(?P<bad>[×✗✘✕❌xX错]|不对|错误)?(?P<good>[√✓✔对]|正确)?\s*[）)]\s*[。.]?$")
+_OPTION = re.compile(r"^\s*[（(]?[A-HＡ-Ｈ][）)]?\s*[.．、]\s*\S")
+_QUIZ_TITLE = re.compile("试题|试卷|测验|测试题|考试|考题|考核题|练习题|选择题|判断题|小测|问卷|题库|答题")
 
 BAD_MARK = re.compile(
     r"^[\s*_>•·\-]*(?:\d+[.、)]\s*)?[✗×✘✕❌☒🚫⛔]|^[\s*_>•·\-]*[\[【(（]?(?:[xX]|错|误|差|坏|禁)\]?[】)）]?[：:]\s*(?=[“\"「])"
@@ -67,10 +82,29 @@ def quote_stance(before: str, after: str) -> Stance:
     match = _BEFORE.search(sentence)
     if match and not _REVERSED.search(sentence[match.start() :]) and not _TURNS.search(sentence[match.end(1) :]):
         return "avoid"
-    if _AFTER.search(after):
+    following = _LISTED.sub("", after)
+    if _AFTER.search(following) or _HELD_AGAINST.search(following):
         return "avoid"
-    if _ONLY.search(sentence):
+    if _ONLY.search(sentence) or _OTHERS_SAY.search(sentence):
         return "mention"
     if _TALKED_ABOUT.search(after):
         return "mention"
     return "use"
+
+
+def judged(text: str) -> Stance | None:
+    """The verdict at the end of a line, as exam papers have it: （×） or （√）."""
+    match = _JUDGED.search(text)
+    if match is None or not (match["bad"] or match["good"]):
+        return None
+    return "avoid" if match["bad"] else "use"
+
+
+def is_option(text: str) -> bool:
+    """Whether a line is one of several answers to choose from: ``A. …``."""
+    return bool(_OPTION.match(text))
+
+
+def is_quiz_title(title: str) -> bool:
+    """Whether what stands under a title is asked, not told."""
+    return bool(_QUIZ_TITLE.search(title))

@@ -13,24 +13,29 @@ from huashu.drafts.model import Speaker, Stance
 from huashu.drafts.stance import BAD_MARK, GOOD_MARK, title_stance
 from huashu.text.span import Span
 
-Column = Literal["speaker", "agent", "customer", "avoid", "prose"]
+Column = Literal["speaker", "agent", "customer", "avoid", "action", "prose"]
 
 _SPEAKER = re.compile("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role", re.IGNORECASE)
 _WORDING = re.compile(
-    "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
+    "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|这么说|这样讲|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
 )
+_ACTION = re.compile("动作|操作|舞台|事件|旁白|系统|状态", re.IGNORECASE)
 _CONTENT = re.compile("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The words of one cell and whose they are; ``labelled`` when another cell of the row names the speaker."""
+    """The words of one cell and whose they are; ``labelled`` when another cell of the row names the speaker.
+
+    ``action`` marks what happens rather than what is said.
+    """
 
     span: Span
     role: Speaker
     stance: Stance
     labelled: bool = False
+    action: bool = False
 
 
 def column_kind(title: str, labels: Labels) -> Column:
@@ -39,6 +44,8 @@ def column_kind(title: str, labels: Labels) -> Column:
         return "speaker"
     if title_stance(title) == "avoid":
         return "avoid"
+    if _ACTION.fullmatch(title.strip("说明提示 ")):
+        return "action"
     role = labels.role(title)
     if role == "customer" or (
         role is None and re.match("(客户|顾客|用户|市民|来电人)[^，。]{0,6}$", title) and "称呼" not in title
@@ -71,6 +78,9 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
         title = line.header[number] if number < len(line.header) else ""
         bad = held == "avoid" or row_bad or bool(BAD_MARK.match(word))
         if kind == "speaker":
+            continue
+        if kind == "action":
+            yield Cell(span, role if role in ("agent", "customer") else "narrator", "mention", action=True)
             continue
         if kind == "avoid":
             yield Cell(span, "agent", "use" if GOOD_MARK.match(word) else "avoid")

@@ -83,6 +83,15 @@ class _Side:
         return (max(places) if nearest else min(places)) if places else -1
 
 
+_BRIDGES = 6
+"""A hit of fewer characters does not reach over the end of a sentence: punctuation may be wrong, but not that wrong."""
+
+
+def _sentence_ends_inside(breaks: list[int], start: int, end: int) -> bool:
+    at = bisect_right(breaks, start)
+    return at < len(breaks) and breaks[at] < end
+
+
 class Matcher:
     """Finds every phrase it was built from; phrases are named by their index."""
 
@@ -109,7 +118,7 @@ class Matcher:
                 if first < 0:
                     continue
                 last = after.after(text, end, breaks)
-                if last >= 0:
+                if last >= 0 and not (last - first < _BRIDGES and _sentence_ends_inside(breaks, first, last)):
                     found.setdefault(phrase, []).append(Hit(first, last))
         return {phrase: _longest(hits) for phrase, hits in found.items()}
 

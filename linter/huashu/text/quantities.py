@@ -32,12 +32,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of the day: where it stands in the text, its begin and end in minutes after midnight."""
+    """A stretch of the day: where it stands in the text, its begin and end in minutes after midnight.
+
+    Where only one end is said, the stretch is the minute at that end: ``到 21:30`` holds 21:29, ``7:00 起`` holds
+    7:00. ``deadline`` marks those that may as well be a deadline (``10:00 前``, ``18:00 以后``).
+    """
 
     start: int
     end: int
     begin: int
     finish: int
+    deadline: bool = False
+
+
+_SIMPLIFIED = str.maketrans(
+    "兩鐘點時聲個鈴內過後開達約長遲寬間從於頂滿應", "两钟点时声个铃内过后开达约长迟宽间从于顶满应"
+)
+"""The traditional characters that figures and what is said of them are written with; lengths stay the same."""
 
 
 _SECONDS = {
@@ -56,7 +67,7 @@ _AROUND = r"[ \t\u3000]*"
 _PAIR = r"(?:[一二两三四五六七八九](?=[二两三四五六七八九十]))"
 _NUMBER = rf"(?:{_PAIR}[二两三四五六七八九]|{NUMERAL})"
 _BEFORE = (
-    r"(?P<before>不超过|不得超过|不能超过|不要超过|不可超过|不应超过|不大于|不多于|最多|最长|至多|顶多|上限为?|控制在|限时|限|≤|<=|<|"
+    r"(?P<before>不超过|不得长于|不长于|不得多于|不得超过|不能超过|不要超过|不可超过|不应超过|不大于|不多于|最多|最长|至多|顶多|上限为?|控制在|限时|限|≤|<=|<|"
     r"至少|不少于|不低于|不短于|最少|最短|≥|>=|超过|大于|满|达到|逾|>|约|大约|大概)?"
 )
 _AFTER = r"(?P<after>以内|之内|为限|封顶|以下|内|之前|以上|以后|之后|开外|左右|上下)?"
@@ -74,6 +85,9 @@ _MAX_BEFORE = (
     "不要超过",
     "不可超过",
     "不应超过",
+    "不得长于",
+    "不长于",
+    "不得多于",
     "不大于",
     "不多于",
     "最多",
@@ -97,7 +111,7 @@ _OVER_AFTER = ("以上", "开外", "以后", "之后")
 
 def find_durations(text: str) -> Iterator[Figure]:
     """Durations below a day, in order: ``2 分钟以内``, ``10–30 秒``, ``五六分钟``, ``1 分 40 秒``, ``一个半小时``."""
-    for match in _DURATION.finditer(text):
+    for match in _DURATION.finditer(text.translate(_SIMPLIFIED)):
         low, high = _values(match["from"])
         if match["to"]:
             low = low * _SECONDS[match["unit0"] or match["unit"]] / _SECONDS[match["unit"]]
@@ -111,7 +125,7 @@ def find_durations(text: str) -> Iterator[Figure]:
 
 def find_rings(text: str) -> Iterator[Figure]:
     """Numbers of rings, in order: ``三声内``, ``铃响五声``, ``第四声之前``."""
-    for match in _RINGS.finditer(text):
+    for match in _RINGS.finditer(text.translate(_SIMPLIFIED)):
         low, high = _values(match["number"])
         bound = _bound(match)
         if match["nth"] and match["after"] == "之前":
@@ -145,58 +159,82 @@ def _bound(match: re.Match[str]) -> Bound:
     return "over" if after in _OVER_AFTER else "about"
 
 
-_HALF_DAY = r"(?P<{0}day>凌晨|清晨|早上|早晨|早|上午|中午|午间|下午|傍晚|晚上|晚间|晚|夜间|夜里)?"
+_MORNING = "凌晨|清晨|清早|早上|早晨|早间|上午"
+_EVENING = "下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|当晚|今晚"
+_NOON = "中午|正午|午间"
+_DAY_PART = re.compile(f"{_MORNING}|{_NOON}|{_EVENING}")
 _CLOCK = (
-    _HALF_DAY
-    + r"[ \t]*(?:(?P<{0}hour>[01]?[0-9]|2[0-4])[:：](?P<{0}minute>[0-5][0-9])"
-    + rf"|(?P<{{0}}spoken>{NUMERAL})[ \t]*[点时]"
-    + rf"(?:钟|(?P<{{0}}half>半)|(?P<{{0}}past>{NUMERAL})[ \t]*分|(?P<{{0}}quarter>一刻|三刻))?)"
+    rf"(?:(?P<{{0}}day>{_MORNING}|{_NOON}|{_EVENING}|早|晚)[ \t]*)?"
+    r"(?:(?P<{0}hour>[01]?[0-9]|2[0-4])[:：](?P<{0}minute>[0-5][0-9])"
+    rf"|(?P<{{0}}spoken>{NUMERAL})[ \t]*(?:点(?!儿)|时(?![间限段候常]))"
+    rf"(?:钟|(?P<{{0}}half>半)|(?P<{{0}}quarter>一刻|三刻)|(?P<{{0}}past>{NUMERAL})[ \t]*分)?)"
 )
+_FILLER = "[^0-9零一二两三四五六七八九十，。；、,;\n]"
+_FROM = rf"(?:自|从|最早{_FILLER}{{0,3}}?)"
+_UNTIL = rf"(?:(?:最[迟晚]|不[得应]?[迟晚]于|截[止至]){_FILLER}{{0,4}}?|到|至)"
 _PERIOD = re.compile(
-    _CLOCK.format("a")
+    rf"(?:(?:(?P<from>{_FROM})|(?P<until>{_UNTIL}))[ \t]*)?"
+    + _CLOCK.format("a")
     + r"[ \t]*(?:(?:[–—~～-]{1,2}|至|到)[ \t]*(?:次日|第二天)?"
     + _CLOCK.format("b")
-    + r"|(?P<open>以前|之前|前|以后|之后|后|起))"
+    + r"|(?P<before>以前|之前|前)|(?P<after>以后|之后|后)|(?P<start>起|开始|上线))?"
 )
 
 
 def find_periods(text: str) -> Iterator[Period]:
-    """Stretches of the day, in order: ``12:30–14:00``, ``21:00 以后``, ``早上七点半前``, ``中午十二点半到两点``."""
+    """Stretches of the day, in order: ``12:30–14:00``, ``21:00 以后``, ``从六点半开始``, ``放宽到晚上十点``."""
+    text = text.translate(_SIMPLIFIED)
     for match in _PERIOD.finditer(text):
         begin = _minutes(match, "a", 0)
         if begin is None:
             continue
-        opened = match["open"]
-        if opened:
-            early = opened in ("以前", "之前", "前")
-            yield Period(match.start(), match.end(), 0 if early else begin, begin if early else DAY)
-            continue
-        finish = _minutes(match, "b", begin)
-        if finish is not None and finish > begin:
-            yield Period(match.start(), match.end(), begin, finish)
+        start, end = match.span()
+        if match["bhour"] or match["bspoken"]:
+            finish = _minutes(match, "b", begin)
+            if finish is not None and finish > begin:
+                yield Period(start, end, begin, finish)
+        elif match["before"] or match["until"]:
+            yield Period(start, end, max(begin - 1, 0), begin, deadline=bool(match["before"]))
+        elif match["after"] or match["start"] or match["from"]:
+            yield Period(start, end, begin, begin + 1, deadline=bool(match["after"]))
 
 
 def _minutes(match: re.Match[str], side: str, after: int) -> int | None:
     """Minutes after midnight of one end; an afternoon is understood from its word, or from what comes before it."""
+    day = match[f"{side}day"] or (_day_part_before(match) if side == "a" else None)
     if match[f"{side}hour"]:
         hour, minute = float(match[f"{side}hour"]), int(match[f"{side}minute"])
-    elif match[f"{side}spoken"]:
+    else:
         hour = parse_numeral(match[f"{side}spoken"])
         minute = 30 if match[f"{side}half"] else 0
         if match[f"{side}past"]:
             minute = int(parse_numeral(match[f"{side}past"]))
         if match[f"{side}quarter"]:
             minute = 15 if match[f"{side}quarter"] == "一刻" else 45
-    else:
-        return None
+        if side == "a" and not day and (1 <= hour < 6 or (match["until"] and 6 <= hour < 9)):
+            hour += 12
     if hour > 24 or hour != int(hour):
         return None
-    day = match[f"{side}day"]
-    if hour < 12 and (
-        day in ("下午", "傍晚", "晚上", "晚间", "晚", "夜间", "夜里") or (day in ("中午", "午间") and hour < 4)
-    ):
+    if day and _is_later_half(day, hour):
         hour += 12
     minutes = int(hour) * 60 + minute
-    if not day and match[f"{side}spoken"] and minutes <= after and hour < 12:
+    if side == "b" and not day and match["bspoken"] and minutes <= after and hour < 12:
         minutes += 12 * 60
     return minutes if minutes <= DAY else None
+
+
+def _is_later_half(day: str, hour: float) -> bool:
+    """Whether a part of the day puts an hour after noon; twelve at night is the end of the day."""
+    if day in _NOON.split("|"):
+        return hour < 4
+    if day not in (*_EVENING.split("|"), "晚"):
+        return False
+    return hour < 12 or (hour == 12 and day not in ("下午", "午后"))
+
+
+def _day_part_before(match: re.Match[str]) -> str | None:
+    """The part of the day named just before, in the same clause: the 晚间 of ``晚间最迟拨到九点半``."""
+    clock = match.start("ahour" if match["ahour"] else "aspoken")
+    clause = re.split("[，。；、,;\n]", match.string[max(0, clock - 10) : clock])[-1]
+    found: list[str] = _DAY_PART.findall(clause)
+    return found[-1] if found else None
