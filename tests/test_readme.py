@@ -146,7 +146,7 @@ def test_pre_commit_section_works(tmp_path: Path) -> None:
     run(["git", "add", "."], project)
     done = subprocess.run([pre_commit, "run", "--all-files"], cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout + done.stderr
-    assert "drafts/bad.md:11:4" in done.stdout
+    assert "drafts/bad.md:7:4" in done.stdout
     assert "good.md:" not in done.stdout
 
 
