@@ -64,13 +64,15 @@ class Forbid:
             return True
         if self.when.tag and self.when.tag not in reading.draft.tags:
             return False
-        if not (self.when.customer or self.when.agent or self.when.events):
+        if not (self.when.customer or self.when.agent or self.when.events or self.when.earlier):
             return True
         found = reading.spoken.get(statement.pieces)
         if found is None:
             return False
         call, number = found
         if self.when.customer and not self.when.customer_before(reading, call, number):
+            return False
+        if self.when.earlier and not self.when.said_earlier(reading, call, number):
             return False
         turn = [move for move in call.moves if move.turn == statement.turn]
         said = [move for move in turn if isinstance(move, Statement) and move.speaker == "agent"]

@@ -19,6 +19,8 @@ class Trigger:
     customer: PhraseIds
     agent: PhraseIds
     tag: str
+    earlier: PhraseIds
+    turns: int
 
     def places(self, reading: Reading, call: Call) -> Iterator[int]:
         """Indexes of the moves at which the trigger holds: the event, or the statement that said the words."""
@@ -29,6 +31,8 @@ class Trigger:
                 yield number
 
     def _holds(self, reading: Reading, call: Call, number: int, move: Event | Statement) -> bool:
+        if self.earlier and not self.said_earlier(reading, call, number):
+            return False
         if self.events:
             if not (isinstance(move, Event) and move.kind in self.events and _is_agents(move)):
                 return False
@@ -40,6 +44,16 @@ class Trigger:
                 return False
             return not self.customer or self.customer_before(reading, call, number)
         return move.speaker == "customer" and bool(reading.hits_in(self.customer, move))
+
+    def said_earlier(self, reading: Reading, call: Call, number: int) -> bool:
+        """Whether either side said one of the ``earlier`` phrases in the last turns before a move, or in its own."""
+        move = call.moves[number]
+        return any(
+            isinstance(other, Statement)
+            and move.turn - other.turn <= self.turns
+            and bool(reading.hits_in(self.earlier, other))
+            for other in call.moves[: number + 1]
+        )
 
     def customer_before(self, reading: Reading, call: Call, number: int) -> bool:
         """Whether the customer's turn right before a move says one of the trigger's phrases."""
@@ -72,4 +86,6 @@ def compile_trigger(declared: Mapping[str, Any] | None, phrases: Phrases) -> Tri
         phrases(templates(declared, "customer_says")),
         phrases(templates(declared, "agent_says")),
         declared.get("tag", ""),
+        phrases(templates(declared, "earlier")),
+        declared.get("turns", 4),
     )
