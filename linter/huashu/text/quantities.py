@@ -67,16 +67,16 @@ _AROUND = r"[ \t\u3000]*"
 _PAIR = r"(?:[一二两三四五六七八九](?=[二两三四五六七八九十]))"
 _NUMBER = rf"(?:{_PAIR}[二两三四五六七八九]|{NUMERAL})"
 _BEFORE = (
-    r"(?P<before>不超过|不得长于|不长于|不得多于|不得超过|不能超过|不要超过|不可超过|不应超过|不大于|不多于|最多|最长|至多|顶多|上限为?|控制在|限时|限|≤|<=|<|"
-    r"至少|不少于|不低于|不短于|最少|最短|≥|>=|超过|大于|满|达到|逾|>|约|大约|大概)?"
+    r"(?:(?P<before>不超过|不得长于|不长于|不得多于|不得超过|不能超过|不要超过|不可超过|不应超过|不大于|不多于|最多|最长|至多|顶多|上限为?|控制在|限时|限|≤|<=|<|"
+    r"至少|不少于|不低于|不短于|最少|最短|≥|>=|超过|大于|满|达到|逾|>|约|大约|大概)[ \t\u3000]*)?"
 )
 _AFTER = r"(?P<after>以内|之内|为限|封顶|以下|内|之前|以上|以后|之后|开外|左右|上下)?"
 _DURATION = re.compile(
-    rf"{_BEFORE}{_AROUND}(?P<from>{_NUMBER})(?:{_AROUND}(?P<unit0>{_UNIT})?{_AROUND}(?:[–—~～-]|至|到){_AROUND}(?P<to>{_NUMBER}))?"
+    rf"{_BEFORE}(?P<from>{_NUMBER})(?:{_AROUND}(?P<unit0>{_UNIT})?{_AROUND}(?:[–—~～-]|至|到){_AROUND}(?P<to>{_NUMBER}))?"
     rf"{_AROUND}(?P<half>个半)?{_AROUND}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|秒|分钟|分))?{_AROUND}{_AFTER}"
 )
 _RINGS = re.compile(
-    rf"{_BEFORE}{_AROUND}(?P<nth>第)?{_AROUND}(?P<number>{_NUMBER}){_AROUND}(?:声|下)(?:铃响|铃)?{_AROUND}{_AFTER}"
+    rf"{_BEFORE}(?:(?P<nth>第){_AROUND})?(?P<number>{_NUMBER}){_AROUND}(?:声|下)(?:铃响|铃)?{_AROUND}{_AFTER}"
 )
 _MAX_BEFORE = (
     "不超过",
@@ -211,7 +211,7 @@ def _minutes(match: re.Match[str], side: str, after: int) -> int | None:
             minute = int(parse_numeral(match[f"{side}past"]))
         if match[f"{side}quarter"]:
             minute = 15 if match[f"{side}quarter"] == "一刻" else 45
-        if side == "a" and not day and (1 <= hour < 6 or (match["until"] and 6 <= hour < 9)):
+        if side == "a" and not day and (1 <= hour < 6 or ((match["until"] or match["after"]) and 6 <= hour < 9)):
             hour += 12
     if hour > 24 or hour != int(hour):
         return None

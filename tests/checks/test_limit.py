@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.little import Check, clause, findings, read, words
+
+RINGS: Check = {"limit": ["铃响", "接听", "(秒|分钟)内接听"], "by": ["narrator"]}
+HOLD: Check = {"limit": ["静音", "等待"], "by": ["narrator"], "unless": ["回电"]}
+READY: Check = {"limit": ["班前…就绪", "就绪"], "by": ["narrator"]}
+CALLS: Check = {"limit": ["回电", "拨打"], "under": ["外呼", "拨打"], "by": ["narrator"], "unless": ["不拨打"]}
+AVOID = ["–7:30", "12:30–14:00", "21:00–"]
+
+
+def struck(text: str, check: Check, **measure: Any) -> list[str]:
+    draft = read(text, kind="policy")
+    return [words(draft, finding) for finding in findings(draft, clause(check, measure={"quantity": "数", **measure}))]
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("铃响三声内接听。", []),
+        ("铃响五声内接听。", ["五声内"]),
+        ("铃响最多 4 下。", ["最多 4 下"]),
+        ("15 秒内接听。", []),
+        ("半分钟内接听。", ["半分钟内"]),
+        ("接听投诉后 30 分钟内上报。", []),
+        ("几声接听？答：四声之内。", ["四声之内"]),
+        ("几声接听？四声？", ["四声"]),
+        ("会议五声内结束。", []),
+    ],
+)
+def test_rings(text: str, hits: list[str]) -> None:
+    assert struck(text, RINGS, max="3 声") == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("静音不超过两分钟。", []),
+        ("静音不超过 90 秒。", []),
+        ("静音以三分钟为限。", ["三分钟为限"]),
+        ("静音至少 3 分钟才抽查。", []),
+        ("静音后 3 分钟内回电。", []),
+        ("等待最多多久？答：三分钟。", ["三分钟"]),
+        ("静音要说明原因。三分钟后下班。", []),
+    ],
+)
+def test_most(text: str, hits: list[str]) -> None:
+    assert struck(text, HOLD, max="2 分钟") == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("班前 5 分钟就绪。", []),
+        ("班前两分钟就绪。", ["两分钟"]),
+        ("班前 10 分钟就绪，就绪后 1 分钟内签入。", []),
+        ("最晚 3 分钟就绪。", ["3 分钟"]),
+    ],
+)
+def test_least_and_the_figure_meant(text: str, hits: list[str]) -> None:
+    assert struck(text, READY, min="5 分钟") == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("回电时间 8:00–12:30。", []),
+        ("回电时间 8:00–13:00。", ["8:00–13:00"]),
+        ("从六点半开始拨打。", ["从六点半开始"]),
+        ("从 12:30 起拨打。", ["从 12:30 起"]),
+        ("次日 10:00 前拨打。", []),
+        ("13:00 前回电。", []),
+        ("22:00 前回电。", ["22:00 前"]),
+        ("24:00 前回电。", []),
+        ("六点以后可以拨打。", []),
+        ("清晨六点以后可以拨打。", ["清晨六点以后"]),
+        ("20:00 以后拨打。", []),
+        ("21:00 以后拨打。", ["21:00 以后"]),
+        ("21:00 以后不拨打。", []),
+        ("值班时间 7:00–22:00。", []),
+    ],
+)
+def test_times_of_day(text: str, hits: list[str]) -> None:
+    assert struck(text, CALLS, avoid=AVOID) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("# 外呼办法\n\n## 外呼时段\n\n工作日 7:00–12:00。\n\n## 值班\n\n每天 7:00–22:00。\n", ["7:00–12:00"]),
+        ("# 外呼办法\n\n## 一、时段\n\n每天 14:00–22:00。\n", ["14:00–22:00"]),
+        ("# 热线办法\n\n## 一、时段\n\n每天 14:00–22:00。\n", []),
+        ("## 拨打时段\n\n| 客群 | 时段 |\n|---|---|\n| 普通 | 13:00–20:30 |\n", ["13:00–20:30"]),
+    ],
+)
+def test_the_heading_names_the_subject(text: str, hits: list[str]) -> None:
+    assert struck(text, CALLS, avoid=AVOID) == hits
