@@ -60,9 +60,10 @@ def masked(source: Source, findings: Iterable[Finding]) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file after checking: what was found in it, or why it could not be read (``unread`` is then not empty).
+    """One file after checking: what was found in it.
 
-    ``source`` is for showing: in it the words of secret findings are masked, character for character.
+    Or why it could not be read (``unread`` is then not empty), or why it was passed over (``skipped``). ``source``
+    is for showing: in it the words of secret findings are masked, character for character.
     """
 
     name: str
@@ -71,3 +72,4 @@ class Checked:
     unread: str = ""
     line: int = 1
     column: int = 1
+    skipped: str = ""

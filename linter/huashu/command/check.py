@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from huashu.command.common import add_handbook_option, load_handbook, wants_colour
 from huashu.command.failure import Failure
+from huashu.config import Config, ConfigError, find_config
 from huashu.drafts.collect import Missing, collect
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import DraftProblem
@@ -48,13 +51,50 @@ def run(options: Namespace) -> int:
     """Check and report; the exit code does not depend on the format."""
     if not options.paths and not options.stdin_filename:
         raise Failure("没有说检查什么：写上文件或文件夹，例如 huashu check drafts/")
-    handbook = load_handbook(options.handbook)
+    config = read_config()
+    handbook = load_handbook(options.handbook or config.handbook)
     rulebook = compile_rulebook(handbook)
     rules = chosen_rules(rulebook, options.select, options.ignore)
     settings = reading_settings(handbook, options)
-    results = [check_source(source, settings, rules, rulebook) for source in _sources(options)]
+    results = [
+        check_source(
+            source, settings_of(source.name, settings, config, options), rules_of(source.name, rules, config), rulebook
+        )
+        for source in _sources(options)
+    ]
     sys.stdout.write(FORMATS[options.format](results, wants_colour()))
     return exit_code(results, options.fail_on)
+
+
+def read_config() -> Config:
+    """The configuration that counts here; one that cannot be used is a ``Failure``."""
+    try:
+        return find_config(Path.cwd())
+    except ConfigError as error:
+        raise Failure(str(error)) from error
+
+
+def settings_of(name: str, settings: Reading, config: Config, options: Namespace) -> Reading:
+    """How one file is read: the configuration's tables for it, the command line over them."""
+    table = config.settings_for(Path(name))
+    if table.channel is not None and table.channel not in {identifier for identifier, _ in settings.channels}:
+        known = "、".join(identifier for identifier, _ in settings.channels)
+        raise Failure(f"配置里的渠道“{table.channel}”手册里没有，有的是：{known}")
+    return replace(
+        settings,
+        kind=options.kind or table.kind,
+        channel=options.channel or table.channel or "",
+        excerpt=options.excerpt or bool(table.excerpt),
+        shape=config.shape_for(Path(name)),
+    )
+
+
+def rules_of(name: str, rules: Sequence[Rule], config: Config) -> Sequence[Rule]:
+    """The rules for one file: those the configuration ignores for it left out; an unknown name is a ``Failure``."""
+    ignored = config.settings_for(Path(name)).ignore
+    if not ignored:
+        return rules
+    return tuple(rule for rule in rules if not any(named(rule, word) for word in ignored))
 
 
 def chosen_rules(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
@@ -62,17 +102,17 @@ def chosen_rules(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str
     wanted = [name for names in select for name in names.split(",") if name]
     unwanted = [name for names in ignore for name in names.split(",") if name]
     for name in (*wanted, *unwanted):
-        if not any(_named(rule, name) for rule in rulebook.rules):
+        if not any(named(rule, name) for rule in rulebook.rules):
             raise Failure(f"没有叫“{name}”的条款或类别；huashu rules 列出全部")
     return tuple(
         rule
         for rule in rulebook.rules
-        if (not wanted or any(_named(rule, name) for name in wanted))
-        and not any(_named(rule, name) for name in unwanted)
+        if (not wanted or any(named(rule, name) for name in wanted)) and not any(named(rule, name) for name in unwanted)
     )
 
 
-def _named(rule: Rule, name: str) -> bool:
+def named(rule: Rule, name: str) -> bool:
+    """Whether a name on the command line or in the configuration means a rule: category, code or prefix."""
     return rule.category == name or rule.code == name or rule.code.startswith(f"{name}-")
 
 
@@ -93,6 +133,8 @@ def check_source(source: Source | Unread, settings: Reading, rules: Sequence[Rul
     if isinstance(source, Unread):
         return Checked(source.name, None, unread=source.reason)
     draft = read_draft(source, settings)
+    if isinstance(draft, DraftProblem) and draft.foreign:
+        return Checked(draft.name, source, skipped=draft.reason)
     if isinstance(draft, DraftProblem):
         return Checked(draft.name, source, unread=draft.reason, line=draft.line, column=draft.column)
     findings = check_draft(draft, rules, rulebook.matcher)

@@ -220,16 +220,20 @@ class _EntryReader:
             self.builder.calls.append(Call(tuple(moves), Span(spans[0].start, spans[-1].end), whole))
 
     def runs(self, node: Node) -> list[Span]:
-        """The stretches of the source that make up a scalar's text, in order; folded lines and escapes part them."""
-        value = str(node.value)
-        offsets = scalar_offsets(self.source.text, node.span, node.style, value)
-        runs: list[Span] = []
-        start = 0
-        for index in range(1, len(offsets) + 1):
-            if index == len(offsets) or offsets[index] != offsets[index - 1] + 1:
-                runs.append(Span(offsets[start], offsets[index - 1] + 1))
-                start = index
-        return runs or [node.span]
+        """The stretches of the source that make up a scalar's text."""
+        return scalar_runs(self.source, node)
+
+
+def scalar_runs(source: Source, node: Node) -> list[Span]:
+    """The stretches of a source that make up a scalar's text, in order; folded lines and escapes part them."""
+    offsets = scalar_offsets(source.text, node.span, node.style, str(node.value))
+    runs: list[Span] = []
+    start = 0
+    for index in range(1, len(offsets) + 1):
+        if index == len(offsets) or offsets[index] != offsets[index - 1] + 1:
+            runs.append(Span(offsets[start], offsets[index - 1] + 1))
+            start = index
+    return runs or [node.span]
 
 
 def walks(steps: list[dict[str, Any]]) -> list[list[tuple[int, int | None]]]:

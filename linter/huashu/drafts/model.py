@@ -91,9 +91,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftProblem:
-    """Why a file is not a draft that can be read: reported, and it fails the run."""
+    """Why a file is not a draft that can be read: reported, and it fails the run.
+
+    ``foreign`` says that the file is well-formed data of some other kind: it is passed over, and that is said.
+    """
 
     name: str
     reason: str
     line: int = 1
     column: int = 1
+    foreign: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any, Literal
 
+from huashu.config import Shape
 from huashu.drafts import markdown, plain
 from huashu.drafts.front_matter import read_front_matter
 from huashu.drafts.interpret import interpret
@@ -25,8 +26,8 @@ LINE_FORMATS: dict[str, LineReader] = {
 }
 """Formats read line by line, by suffix."""
 
-DATA_SUFFIXES = frozenset({".yaml", ".yml"})
-"""Formats read as data: handbook entries and drafts of them."""
+DATA_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+"""Formats read as data: handbook entries and drafts of them, and conversations by a declared shape."""
 
 SUFFIXES = frozenset(LINE_FORMATS) | DATA_SUFFIXES
 
@@ -41,6 +42,7 @@ class Reading:
     kind: Literal["script", "policy"] | None = None
     channel: str = ""
     excerpt: bool = False
+    shape: Shape | None = None
 
 
 _KINDS: dict[str, Literal["script", "policy"]] = {
@@ -73,8 +75,11 @@ def read_draft(source: Source, settings: Reading) -> Draft | DraftProblem:
     if "kind" in data:
         kind = _KINDS[str(data["kind"])]
     channel = settings.channel
-    if isinstance(data.get("channel"), str):
-        channel = channel_named(data["channel"], settings) or channel
+    if "channel" in data:
+        channel = channel_named(str(data["channel"]), settings)
+        if not channel:
+            known = "、".join(f"{identifier}（{title}）" for identifier, title in settings.channels)
+            return DraftProblem(source.name, f"文件头的 channel 写成了“{data['channel']}”，手册里的渠道有：{known}")
     excerpt = data.get("excerpt", settings.excerpt)
     if not isinstance(excerpt, bool):
         return DraftProblem(source.name, "文件头的 excerpt 只能是 true 或 false")
@@ -113,14 +118,20 @@ def channel_named(name: str, settings: Reading) -> str:
 
 def _read_data(source: Source, settings: Reading) -> Draft | DraftProblem:
     from huashu.drafts import entry
+    from huashu.drafts.shaped import read_shaped
     from huashu.handbook.yaml_reader import compose
 
     document = compose(source)
     if document.problems:
         first = document.problems[0]
         return DraftProblem(source.name, first.message, first.line, first.column)
+    if settings.shape is not None and document.root is not None:
+        shaped = read_shaped(source, document, settings.labels, settings.shape)
+        if isinstance(shaped, str):
+            return DraftProblem(source.name, shaped)
+        return _with_channel(replace(shaped, excerpt=settings.excerpt, channel=settings.channel), settings)
     if not entry.is_entry(document.data):
-        return DraftProblem(source.name, "看不出这是手册的哪一类条目：缺少 id 和 title；其他结构的话术文件目前不读")
+        return DraftProblem(source.name, "不是手册的条目；别的结构的话术文件要在配置的 shapes 里说明", foreign=True)
     return _with_channel(entry.read_entry(source, document, settings.labels), settings)
 
 

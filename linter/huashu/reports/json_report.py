@@ -31,9 +31,11 @@ def report(results: Sequence[Checked], _colour: bool) -> str:
                     for result in results
                     if result.unread
                 ],
+                "skipped": [{"file": result.name, "reason": result.skipped} for result in results if result.skipped],
                 "summary": {
                     "files": summary.files,
                     "unread": summary.unread,
+                    "skipped": summary.skipped,
                     **{level: summary.levels[level] for level in SEVERITY_ORDER},
                 },
             },

@@ -16,6 +16,7 @@ class Summary:
 
     files: int
     unread: int
+    skipped: int
     levels: Counter[Severity]
 
     @property
@@ -29,6 +30,7 @@ def summarize(results: Sequence[Checked]) -> Summary:
     return Summary(
         len(results),
         sum(1 for result in results if result.unread),
+        sum(1 for result in results if result.skipped),
         Counter(finding.level for result in results for finding in result.findings),
     )
 
@@ -48,8 +50,10 @@ def closing_line(results: Sequence[Checked]) -> str:
     counts = "，".join(
         f"{SEVERITY_NAMES[level]} {summary.levels[level]}" for level in SEVERITY_ORDER if summary.levels[level]
     )
-    parts = [f"检查了 {summary.files - summary.unread} 份稿件"]
+    parts = [f"检查了 {summary.files - summary.unread - summary.skipped} 份稿件"]
     parts.append(f"发现 {summary.findings} 处（{counts}）" if summary.findings else "没有发现问题")
     if summary.unread:
         parts.append(f"{summary.unread} 份没能读取")
+    if summary.skipped:
+        parts.append(f"跳过 {summary.skipped} 份不是稿件的")
     return "，".join(parts) + "。"
