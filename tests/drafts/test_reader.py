@@ -27,17 +27,23 @@ def test_formats_by_suffix(name: str) -> None:
         ("稿.md", "---\nexcerpt: 是\n---\n", "文件头的 excerpt 只能是 true 或 false"),
         ("稿.md", "---\na: [\n---\n", "文件头（front matter）第 "),
         ("稿.yaml", "id: x\nid: y\n", ""),
-        ("稿.yaml", "- 您好\n", "看不出这是手册的哪一类条目"),
-        ("稿.yml", "turns: []\n", "看不出这是手册的哪一类条目"),
         ("稿.yaml", "", ""),
     ],
 )
 def test_what_cannot_be_read_is_a_problem(name: str, text: str, reason: str) -> None:
     problem = read_draft(Source(name, text), SETTINGS)
     assert isinstance(problem, DraftProblem)
-    assert problem.name == name
+    assert (problem.name, problem.foreign) == (name, False)
     assert problem.reason.startswith(reason)
     assert problem.reason
+
+
+@pytest.mark.parametrize(("name", "text"), [("稿.yaml", "- 您好\n"), ("稿.yml", "turns: []\n"), ("稿.json", "[1, 2]")])
+def test_data_of_another_kind_is_passed_over(name: str, text: str) -> None:
+    problem = read_draft(Source(name, text), SETTINGS)
+    assert isinstance(problem, DraftProblem)
+    assert problem.foreign
+    assert problem.reason == "不是手册的条目；别的结构的话术文件要在配置的 shapes 里说明"
 
 
 def test_a_problem_in_yaml_has_its_place() -> None:

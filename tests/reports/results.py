@@ -1,4 +1,4 @@
-"""Results to report: a file with findings, one with none, one that could not be read."""
+"""Results to report: a file with findings, one with none, one that could not be read, one passed over."""
 
 from __future__ import annotations
 
@@ -38,3 +38,4 @@ CLEAN = Checked("好.md", Source("好.md", TEXT))
 NOTED = Checked("旧.txt", Source("旧.txt", TEXT, "gb18030", "按 GB18030 读取，建议另存为 UTF-8"))
 UNREAD = Checked("坏.yaml", None, unread="文件不存在")
 BROKEN = Checked("错.yaml", Source("错.yaml", "a: ["), unread="括号没有关上", line=1, column=5)
+SKIPPED = Checked("数据.json", Source("数据.json", "{}"), skipped="不是手册的条目")

@@ -6,7 +6,7 @@ from typing import Any
 
 from huashu.finding import Checked
 from huashu.reports.json_report import report
-from tests.reports.results import BROKEN, CLEAN, HINT, MISSING, TEXT, UNREAD, WRONG
+from tests.reports.results import BROKEN, CLEAN, HINT, MISSING, SKIPPED, TEXT, UNREAD, WRONG
 
 
 def parsed(results: Sequence[Checked]) -> Any:
@@ -47,14 +47,15 @@ def test_what_has_no_fix_says_so() -> None:
 
 
 def test_all_of_it() -> None:
-    everything = parsed([WRONG, CLEAN, MISSING, HINT, UNREAD, BROKEN])
-    assert list(everything) == ["version", "findings", "unread", "summary"]
+    everything = parsed([WRONG, CLEAN, MISSING, HINT, UNREAD, BROKEN, SKIPPED])
+    assert list(everything) == ["version", "findings", "unread", "skipped", "summary"]
     assert everything["version"] == 1
     assert everything["unread"] == [
         {"file": "坏.yaml", "line": 1, "column": 1, "reason": "文件不存在"},
         {"file": "错.yaml", "line": 1, "column": 5, "reason": "括号没有关上"},
     ]
-    assert everything["summary"] == {"files": 6, "unread": 2, "error": 1, "warning": 1, "info": 1}
+    assert everything["skipped"] == [{"file": "数据.json", "reason": "不是手册的条目"}]
+    assert everything["summary"] == {"files": 7, "unread": 2, "skipped": 1, "error": 1, "warning": 1, "info": 1}
 
 
 def test_chinese_stays_readable() -> None:
