@@ -65,6 +65,29 @@ def test_a_wrong_phrase_does_not_hide_what_is_missing() -> None:
     assert codes(findings(draft, wrong, missing)) == ["TST-01", "TST-02"]
 
 
+def test_what_is_missing_beside_one_another_is_missing_once() -> None:
+    greeting = {"require": ["您好"], "at": "next_turn", "when": {"event": "hold"}}
+    thanks = {"require": ["感谢"], "at": "previous_turn", "when": {"event": "hold"}}
+    draft = read("客户：多少？\n\n客服：嗯。\n（保持）\n\n客服：查到了。\n")
+    one = clause(greeting, code="TST-01", category="no-apology")
+    other = clause(thanks, code="TST-02", category="no-apology")
+    assert len(findings(draft, one)) == len(findings(draft, other)) == 1
+    assert len(findings(draft, one, other)) == 2
+    beside = clause(
+        {"require": ["抱歉"], "at": "turn", "when": {"agent_says": ["嗯"]}}, code="TST-03", category="no-apology"
+    )
+    assert codes(findings(draft, beside, other)) == ["TST-02"]
+
+
+@pytest.mark.parametrize(("text", "kept"), [("等着。（静音）", ["TST-01"]), ("等着。\n（静音）", ["TST-01", "TST-02"])])
+def test_what_is_missing_yields_to_wrong_words_in_its_own_turn_only(text: str, kept: list[str]) -> None:
+    wrong = clause({"forbid": ["等着"]}, level="must", category="hold-without-explanation")
+    explain = {"require": ["查一下"], "at": "previous_turn", "when": {"event": "mute"}}
+    missing = clause(explain, code="TST-02", category="hold-without-explanation")
+    draft = read(f"客户：多少？\n\n客服：{text}查到了。\n\n客户：好。\n")
+    assert codes(findings(draft, wrong, missing)) == kept
+
+
 @pytest.mark.parametrize(
     ("bound", "channel", "kind", "count"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from huashu.checks.kind import Found
 from huashu.drafts.model import Draft
@@ -10,13 +11,15 @@ from huashu.finding import SEVERITY_ORDER, Finding
 from huashu.rulebook.matcher import Matcher
 from huashu.rulebook.reading import Reading
 from huashu.rulebook.rules import Rule
+from huashu.text.origin import Origin
 
 
 def check_draft(draft: Draft, rules: Iterable[Rule], matcher: Matcher) -> tuple[Finding, ...]:
     """Everything the rules find in a draft, in the order of the text, one finding for one mistake."""
     reading = Reading(draft, matcher)
     findings = [_finding(rule, found) for rule in rules if _applies(rule, draft) for found in rule.check.run(reading)]
-    return tuple(one_for_each_mistake(findings, draft.source.text))
+    kept = one_for_each_mistake(findings, draft.source.text)
+    return tuple(kept if draft.origin is None else (_in_file(finding, draft.origin) for finding in kept))
 
 
 def _applies(rule: Rule, draft: Draft) -> bool:
@@ -41,12 +44,19 @@ def _finding(rule: Rule, found: Found) -> Finding:
     )
 
 
+def _in_file(finding: Finding, origin: Origin) -> Finding:
+    """A finding with its places as they are in the file."""
+    fix = replace(finding.fix, span=origin.span(finding.fix.span)) if finding.fix else None
+    return replace(finding, span=origin.span(finding.span), fix=fix)
+
+
 def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding]:
     """Drop what says the same thing twice.
 
     The same words reported by several clauses are one mistake: the strictest level stays, then the longest
-    stretch, then the clause that comes first. What is missing at a place, or at a place right after it, is
-    reported once for each category.
+    stretch, then the clause that comes first. What is missing is reported once for each category and place: it
+    yields to something else that is missing at the same place or right beside it, and to wrong words beside it in
+    the same line, which is the same turn.
     """
     ranked = sorted(
         enumerate(findings),
@@ -62,7 +72,7 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
         if finding in needless:
             continue
         if finding.missing:
-            if any(other.category == finding.category and _adjoin(other, finding, text) for other in kept):
+            if any(other.category == finding.category and _says_it(other, finding, text) for other in kept):
                 continue
         elif not finding.broad and any(
             not other.missing and not other.broad and other.span.overlaps(finding.span) for other in kept
@@ -79,7 +89,13 @@ def _is_needless(finding: Finding, findings: Sequence[Finding]) -> bool:
     )
 
 
-def _adjoin(first: Finding, second: Finding, text: str) -> bool:
-    """Whether two findings touch, or nothing but marks and line breaks stands between them."""
-    start, end = sorted((first.span, second.span))
-    return end.start <= start.end or not any(character.isalnum() for character in text[start.end : end.start])
+def _says_it(other: Finding, missing: Finding, text: str) -> bool:
+    """Whether another finding of its category makes one about something missing needless.
+
+    They touch, or nothing but marks stands between them; a line break may stand there only if both are missing.
+    """
+    first, second = sorted((other.span, missing.span))
+    between = text[first.end : second.start]
+    if any(character.isalnum() for character in between):
+        return False
+    return other.missing or not any(mark in between for mark in "\r\n")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from huashu.text.origin import Origin
 from huashu.text.source import Source
 from huashu.text.span import Span
 
@@ -76,7 +77,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft as the checks see it. ``statements`` holds all statements in order, those of the calls included."""
+    """A draft as the checks see it. ``statements`` holds all statements in order, those of the calls included.
+
+    ``origin`` leads back to the file where the text of ``source`` is not quite the file's (escapes were read).
+    """
 
     source: Source
     kind: Literal["script", "policy"]
@@ -87,6 +91,7 @@ class Draft:
     sections: tuple[Section, ...] = ()
     tags: frozenset[str] = frozenset()
     meta: Mapping[str, Any] = field(default_factory=dict)
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

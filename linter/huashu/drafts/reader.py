@@ -118,6 +118,7 @@ def channel_named(name: str, settings: Reading) -> str:
 
 def _read_data(source: Source, settings: Reading) -> Draft | DraftProblem:
     from huashu.drafts import entry
+    from huashu.drafts.escapes import without_escapes
     from huashu.drafts.shaped import read_shaped
     from huashu.handbook.yaml_reader import compose
 
@@ -125,14 +126,18 @@ def _read_data(source: Source, settings: Reading) -> Draft | DraftProblem:
     if document.problems:
         first = document.problems[0]
         return DraftProblem(source.name, first.message, first.line, first.column)
+    document, origin = without_escapes(document)
+    source = document.source
     if settings.shape is not None and document.root is not None:
         shaped = read_shaped(source, document, settings.labels, settings.shape)
         if isinstance(shaped, str):
             return DraftProblem(source.name, shaped)
-        return _with_channel(replace(shaped, excerpt=settings.excerpt, channel=settings.channel), settings)
+        return _with_channel(
+            replace(shaped, excerpt=settings.excerpt, channel=settings.channel, origin=origin), settings
+        )
     if not entry.is_entry(document.data):
         return DraftProblem(source.name, "不是手册的条目；别的结构的话术文件要在配置的 shapes 里说明", foreign=True)
-    return _with_channel(entry.read_entry(source, document, settings.labels), settings)
+    return _with_channel(replace(entry.read_entry(source, document, settings.labels), origin=origin), settings)
 
 
 def _with_channel(draft: Draft, settings: Reading) -> Draft:
