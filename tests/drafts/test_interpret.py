@@ -82,6 +82,8 @@ def test_what_is_not_to_be_said(text: str) -> None:
         "参考话术：请您稍等一分钟。",
         "统一用语如下：\n\n- 请您稍等一分钟。",
         "✔ “请您稍等一分钟。”",
+        "✔ 请您稍等一分钟。",
+        "- ✅ 请您稍等一分钟。",
         "不得说“等着”，改用“请您稍等一分钟。”",
         "正确示范：请您稍等一分钟。",
         "不要忘记说“请您稍等一分钟。”",
@@ -89,6 +91,23 @@ def test_what_is_not_to_be_said(text: str) -> None:
 )
 def test_what_a_text_gives_to_be_said(text: str) -> None:
     assert ("agent", "use", "请您稍等一分钟。") in said(read(f"# 等待管理规定\n\n{text}\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("✅ 您好，请问找哪位？", "agent"),
+        ("✔ 感谢您的耐心等待", "agent"),
+        ("✔ 好的，我帮您查一下", "agent"),
+        ("✔ 感谢客户的等待", "narrator"),
+        ("✅ 请各班长每天抽听", "narrator"),
+        ("☑ 已完成您好用语培训", "narrator"),
+        ("✘ 喂，您找哪位？", "narrator"),
+    ],
+)
+def test_a_tick_before_what_is_said_to_a_customer(text: str, speaker: str) -> None:
+    (_, (found, _, _)) = said(read(f"# 接听要点\n\n{text}\n"))
+    assert found == speaker
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,11 @@ _BOLD_LINE = re.compile(r"\s*(\*\*|__)([^*_]{1,24})\1\s*$")
 _SPEECH = re.compile("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|我(来|帮|为|给|这)|我们")
 """Words that only somebody speaking to a customer uses: what follows ``用语：`` without quotes is speech."""
 
+_GREETS = re.compile(
+    "(您|[你早]好|[早上中下晚][上午]好|喂|请问|请您|让您|好的|(非常|很|真)?(感谢|谢谢|抱歉|对不起|不好意思)|我[^。！？]{0,12}您|再见)"
+)
+"""How only somebody speaking to a customer begins: what follows ✔ without quotes is speech."""
+
 _SPEECH_LABEL = re.compile(
     "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|说)"
     "[一二三四五六七八九十0-9]*$"
@@ -141,6 +146,10 @@ class _Interpreter:
             self.speaking, self.speaking_block, self.awaiting = self.awaiting, line.block, None
         elif self.speaking and line.block == self.speaking_block and not line.item and not mark:
             self.builder.speech(self.speaking, here, held, goes_on=True)
+        elif (
+            good and not find_quotes(body) and _GREETS.match(body.strip()) and not self.builder.labels.last_person(body)
+        ):
+            self.builder.model("agent", here, held)
         else:
             self.speaking = None
             self._prose(line, here, body, held)
