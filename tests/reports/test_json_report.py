@@ -6,7 +6,7 @@ from typing import Any
 
 from huashu.finding import Checked
 from huashu.reports.json_report import report
-from tests.reports.results import BROKEN, CLEAN, HINT, MISSING, SKIPPED, TEXT, UNREAD, WRONG
+from tests.reports.results import BROKEN, CLEAN, HINT, MISSING, NOTED, SKIPPED, TEXT, UNREAD, WRONG
 
 
 def parsed(results: Sequence[Checked]) -> Any:
@@ -30,7 +30,14 @@ def test_a_finding() -> None:
         "instead": "感谢您的耐心等待",
         "missing": False,
         "url": "standards/holding/#hld-02",
-        "fix": {"replacement": "感谢您的耐心等待", "safe": True},
+        "fix": {
+            "line": 2,
+            "column": 4,
+            "end_line": 2,
+            "end_column": 14,
+            "replacement": "感谢您的耐心等待",
+            "safe": True,
+        },
     }
 
 
@@ -47,15 +54,16 @@ def test_what_has_no_fix_says_so() -> None:
 
 
 def test_all_of_it() -> None:
-    everything = parsed([WRONG, CLEAN, MISSING, HINT, UNREAD, BROKEN, SKIPPED])
-    assert list(everything) == ["version", "findings", "unread", "skipped", "summary"]
+    everything = parsed([WRONG, CLEAN, MISSING, HINT, UNREAD, BROKEN, SKIPPED, NOTED])
+    assert list(everything) == ["version", "findings", "unread", "skipped", "notes", "summary"]
     assert everything["version"] == 1
     assert everything["unread"] == [
         {"file": "坏.yaml", "line": 1, "column": 1, "reason": "文件不存在"},
         {"file": "错.yaml", "line": 1, "column": 5, "reason": "括号没有关上"},
     ]
     assert everything["skipped"] == [{"file": "数据.json", "reason": "不是手册的条目"}]
-    assert everything["summary"] == {"files": 7, "unread": 2, "skipped": 1, "error": 1, "warning": 1, "info": 1}
+    assert everything["notes"] == [{"file": "旧.txt", "note": "按 GB18030 读取，建议另存为 UTF-8"}]
+    assert everything["summary"] == {"files": 8, "unread": 2, "skipped": 1, "error": 1, "warning": 1, "info": 1}
 
 
 def test_chinese_stays_readable() -> None:

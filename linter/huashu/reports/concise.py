@@ -16,6 +16,8 @@ def report(results: Sequence[Checked], _colour: bool) -> str:
         if result.unread or result.source is None:
             lines.append(f"{result.name}:{result.line}:{result.column}: 没能读取 {result.unread}")
             continue
+        if result.source.note:
+            lines.append(f"{result.name}:1:1: 说明 {result.source.note}")
         for finding in result.findings:
             position = result.source.lines.position(finding.span.start)
             instead = f"（{'补上' if finding.missing else '改成'}：{finding.instead}）" if finding.instead else ""

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from huashu.finding import SEVERITY_ORDER, Checked, Finding
+from huashu.finding import SEVERITY_ORDER, Checked, Finding, Fix
 from huashu.reports.summary import summarize
 from huashu.text.source import Source
+from huashu.text.span import Span
 
 VERSION = 1
 
@@ -32,6 +33,11 @@ def report(results: Sequence[Checked], _colour: bool) -> str:
                     if result.unread
                 ],
                 "skipped": [{"file": result.name, "reason": result.skipped} for result in results if result.skipped],
+                "notes": [
+                    {"file": result.name, "note": result.source.note}
+                    for result in results
+                    if result.source is not None and result.source.note
+                ],
                 "summary": {
                     "files": summary.files,
                     "unread": summary.unread,
@@ -47,14 +53,9 @@ def report(results: Sequence[Checked], _colour: bool) -> str:
 
 
 def _finding(name: str, source: Source, finding: Finding) -> dict[str, Any]:
-    start, end = source.lines.position(finding.span.start), source.lines.position(finding.span.end)
-    fix = finding.fix
     return {
         "file": name,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
+        **_range(source, finding.span),
         "code": finding.code,
         "category": finding.category,
         "level": finding.level,
@@ -64,5 +65,14 @@ def _finding(name: str, source: Source, finding: Finding) -> dict[str, Any]:
         "instead": finding.instead,
         "missing": finding.missing,
         "url": finding.url,
-        "fix": {"replacement": fix.replacement, "safe": fix.safe} if fix else None,
+        "fix": _fix(source, finding.fix) if finding.fix else None,
     }
+
+
+def _fix(source: Source, fix: Fix) -> dict[str, Any]:
+    return {**_range(source, fix.span), "replacement": fix.replacement, "safe": fix.safe}
+
+
+def _range(source: Source, span: Span) -> dict[str, int]:
+    start, end = source.lines.position(span.start), source.lines.position(span.end)
+    return {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}
