@@ -37,3 +37,8 @@ def test_errors_are_chinese(arguments: list[str], message: str, capsys: pytest.C
     err = capsys.readouterr().err
     assert err.startswith("用法：huashu")
     assert f"huashu: {message}" in err
+
+
+def test_headings_of_the_help_have_a_full_width_colon() -> None:
+    lines = parser().format_help().splitlines()
+    assert [line for line in lines if line.endswith(("：", ":"))] == ["参数：", "选项："]

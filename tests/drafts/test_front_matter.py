@@ -12,7 +12,7 @@ def front(text: str) -> FrontMatter:
     return found
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_fields(end: str) -> None:
     text = end.join(["---", "kind: script", "tags: [投诉, 等待]", "---", "您好"])
     found = front(text)

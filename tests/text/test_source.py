@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import codecs
 import os
+import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from huashu.text import source as module
 from huashu.text.source import Source, Unread, decode, looks_chinese, read
@@ -43,6 +46,20 @@ def test_an_unusual_encoding_is_said_in_a_note(raw: bytes, note: str) -> None:
     source = decode("稿.md", raw)
     assert isinstance(source, Source)
     assert source.note == note
+
+
+def test_traditional_characters_are_common_too() -> None:
+    words = "坐席：您好，請問有什麼可以幫您？\n客戶：我想查一下電話費，為什麼這個月這麼貴？\n"
+    source = decode("稿.txt", words.encode("gbk"))
+    assert isinstance(source, Source)
+    assert (source.text, source.encoding) == (words, "gb18030")
+
+
+@given(st.integers(0, 2**32))
+def test_random_bytes_are_not_believed(seed: int) -> None:
+    generator = random.Random(seed)
+    raw = bytes(generator.randrange(0x81, 0xFF) for _ in range(60))
+    assert isinstance(decode("稿.txt", raw), Unread)
 
 
 BAD_BYTES = {

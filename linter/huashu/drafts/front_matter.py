@@ -9,7 +9,8 @@ from typing import Any
 
 from huashu.text.source import Source
 
-_FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_BREAK = r"(?:\r\n|\r|\n)"
+_FENCE = re.compile(rf"---[ \t]*{_BREAK}(.*?)(?<=[\r\n])---[ \t]*(?:{_BREAK}|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)

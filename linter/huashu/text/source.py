@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from huashu.text.span import Lines
@@ -95,13 +95,21 @@ def looks_chinese(text: str) -> bool:
     """Whether a GB18030 decoding is believable: no controls or private use, and most non-ASCII is common Chinese.
 
     GB18030 decodes almost any bytes, so a decoding that gives rare characters is a wrong guess. The common
-    characters are those GB 2312 holds (its level 1 and 2 hanzi, punctuation and full-width forms).
+    characters are those GB 2312 holds (its level 1 and 2 hanzi, punctuation and full-width forms) and the common
+    traditional hanzi (level 1 of Big5), which GBK has as well.
     """
     wide = [character for character in text if ord(character) > 0x7F]
     if any(ord(character) < 0x20 and character not in "\t\r\n\f" for character in text):
         return False
-    common = len("".join(wide).translate(_DASHES).encode("gb2312", errors="ignore")) // 2
-    return bool(wide) and common >= 0.9 * len(wide)
+    return bool(wide) and sum(map(_is_common, wide)) >= 0.9 * len(wide)
+
+
+@cache
+def _is_common(character: str) -> bool:
+    if character.translate(_DASHES).encode("gb2312", errors="ignore"):
+        return True
+    big5 = character.encode("big5", errors="ignore")
+    return len(big5) == 2 and 0xA4 <= big5[0] <= 0xC6
 
 
 def _checked(source: Source) -> Source | Unread:
