@@ -56,6 +56,7 @@ def run(options: Namespace) -> int:
     rulebook = compile_rulebook(handbook)
     rules = chosen_rules(rulebook, options.select, options.ignore)
     settings = reading_settings(handbook, options)
+    check_config(config, rulebook, settings)
     results = [
         check_source(
             source, settings_of(source.name, settings, config, options), rules_of(source.name, rules, config), rulebook
@@ -74,12 +75,20 @@ def read_config() -> Config:
         raise Failure(str(error)) from error
 
 
+def check_config(config: Config, rulebook: Rulebook, settings: Reading) -> None:
+    """A ``Failure`` when the configuration names a clause, a category or a channel that the handbook has not."""
+    for name in (*config.ignore, *(name for table in config.files for name in table.ignore)):
+        if not any(named(rule, name) for rule in rulebook.rules):
+            raise Failure(f"配置的 ignore 写了“{name}”，没有这个条款或类别；huashu rules 列出全部")
+    known = [identifier for identifier, _ in settings.channels]
+    for table in config.files:
+        if table.channel is not None and table.channel not in known:
+            raise Failure(f"配置里的渠道“{table.channel}”手册里没有，有的是：{'、'.join(known)}")
+
+
 def settings_of(name: str, settings: Reading, config: Config, options: Namespace) -> Reading:
     """How one file is read: the configuration's tables for it, the command line over them."""
     table = config.settings_for(Path(name))
-    if table.channel is not None and table.channel not in {identifier for identifier, _ in settings.channels}:
-        known = "、".join(identifier for identifier, _ in settings.channels)
-        raise Failure(f"配置里的渠道“{table.channel}”手册里没有，有的是：{known}")
     return replace(
         settings,
         kind=options.kind or table.kind,
@@ -90,7 +99,7 @@ def settings_of(name: str, settings: Reading, config: Config, options: Namespace
 
 
 def rules_of(name: str, rules: Sequence[Rule], config: Config) -> Sequence[Rule]:
-    """The rules for one file: those the configuration ignores for it left out; an unknown name is a ``Failure``."""
+    """The rules for one file: those that the configuration ignores for it left out."""
     ignored = config.settings_for(Path(name)).ignore
     if not ignored:
         return rules

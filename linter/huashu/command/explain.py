@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from huashu.checks import CHECKS
 from huashu.command.common import add_handbook_option, load_handbook
 from huashu.command.failure import Failure
 from huashu.handbook.model import Clause, Handbook
@@ -100,8 +101,9 @@ _SHOWN = 8
 
 def _check(check: Mapping[str, Any]) -> Iterator[str]:
     """What a check asks for, in words; phrases in one spoken form each."""
-    kind = next(iter(check))
-    who = "、".join(SPEAKERS[speaker] for speaker in check.get("by", ("agent",)))
+    kind = next(key for key in CHECKS if key in check)
+    bound = check.get("by", ("agent", "narrator") if kind == "vague" else ("agent",))
+    who = "、".join(SPEAKERS[speaker] for speaker in bound)
     where = "，".join(part for part in (_PLACES.get(check.get("at", ""), ""), _trigger(check.get("when", {}))) if part)
     after = f"（{where}）" if where else ""
     match kind:
@@ -121,7 +123,7 @@ def _check(check: Mapping[str, Any]) -> Iterator[str]:
             names = {"characters": "字", "sentences": "句", "questions": "个问题"}
             yield "一轮最多 " + "、".join(f"{most} {names[what]}" for what, most in check["length"].items())
         case "latin":
-            yield "不说客户可能听不懂的外文和缩写；可以说：" + "、".join(check["latin"]["allowed"][:_SHOWN]) + " 等"
+            yield f"不说客户可能听不懂的外文和缩写；可以说：{_forms(check['latin']['allowed'])}"
         case "personal_data":
             yield "稿件里不写像真的：" + "、".join(_DATA[item] for item in check["personal_data"])
         case "typography":
@@ -131,8 +133,6 @@ def _check(check: Mapping[str, Any]) -> Iterator[str]:
                 EVENTS[step["event"]] if "event" in step else f"说“{_forms(step['says'])}”"
                 for step in check["sequence"]
             )
-        case _:
-            yield f"检查种类：{kind}"
     if "unless" in check:
         yield f"  不算：{_forms(check['unless'])}"
     if "instead" in check:
@@ -152,11 +152,13 @@ def _trigger(when: Mapping[str, Any]) -> str:
     if events:
         parts.append("遇到" + "、".join(EVENTS[event] for event in events))
     if "customer_says" in when:
-        parts.append(
-            "客户说到" + "、".join(when["customer_says"][:3]) + ("等" if len(when["customer_says"]) > 3 else "")
-        )
+        parts.append("客户说到" + _forms(when["customer_says"]))
     if "agent_says" in when:
         parts.append("坐席说到" + _forms(when["agent_says"]))
+    if "earlier" in when:
+        parts.append("前面说过" + _forms(when["earlier"]))
+    if "tag" in when:
+        parts.append(f"稿件标着“{when['tag']}”")
     return "且".join(parts) + "时" if parts else ""
 
 
