@@ -66,6 +66,7 @@ def test_stretches(text: str, periods: list[str]) -> None:
         ("从六点半开始拨打", "6:30", False),
         ("自早晨七点起", "7:00", False),
         ("早六点半上线", "6:30", False),
+        ("清晨七点可开始", "7:00", False),
         ("次日 10:00 前", "9:59", True),
         ("晚上十二点前", "23:59", True),
         ("21 时后", "21:00", True),

@@ -177,7 +177,7 @@ _PERIOD = re.compile(
     + _CLOCK.format("a")
     + r"[ \t]*(?:(?:[–—~～-]{1,2}|至|到)[ \t]*(?:次日|第二天)?"
     + _CLOCK.format("b")
-    + r"|(?P<before>以前|之前|前)|(?P<after>以后|之后|后)|(?P<start>起|开始|上线))?"
+    + r"|(?P<before>以前|之前|前)|(?P<after>以后|之后|后)|(?:即可|便可|就可|可以?)?(?P<start>起|开始|上线))?"
 )
 
 
