@@ -42,6 +42,13 @@ def test_of_equally_strict_clauses_the_longest_words_stay() -> None:
     assert [(finding.code, words(draft, finding)) for finding in found] == [("TST-02", "不好意思，让您久等了")]
 
 
+def test_words_that_are_secret_are_always_reported() -> None:
+    secret = clause({"personal_data": ["mobile"]}, level="may", code="TST-02")
+    for level in ("may", "must"):
+        wrong = clause({"forbid": ["请打13912345678"]}, level=level)
+        assert sorted(codes(findings(call({"agent": "请打 13912345678。"}), wrong, secret))) == ["TST-01", "TST-02"]
+
+
 def test_words_beside_one_another_are_two_mistakes() -> None:
     found = findings(call({"agent": WAIT}), clause({"forbid": ["不好意思"]}), clause({"forbid": ["让您久等"]}))
     assert len(found) == 2

@@ -74,12 +74,17 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
         if finding.missing:
             if any(other.category == finding.category and _says_it(other, finding, text) for other in kept):
                 continue
-        elif not finding.broad and any(
-            not other.missing and not other.broad and other.span.overlaps(finding.span) for other in kept
+        elif not _stands_alone(finding) and any(
+            not other.missing and not _stands_alone(other) and other.span.overlaps(finding.span) for other in kept
         ):
             continue
         kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.span.start, finding.span.end, finding.code))
+
+
+def _stands_alone(finding: Finding) -> bool:
+    """Whether a finding hides no other and none hides it: for its length or look, or because the words are secret."""
+    return finding.broad or finding.secret
 
 
 def _is_needless(finding: Finding, findings: Sequence[Finding]) -> bool:

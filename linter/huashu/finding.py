@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from huashu.text.source import Source
 from huashu.text.span import Span
+from huashu.text.width import narrow
 from huashu.vocabulary import Severity
 
 SEVERITY_ORDER: tuple[Severity, ...] = ("error", "warning", "info")
@@ -56,6 +57,29 @@ def masked(source: Source, findings: Iterable[Finding]) -> Source:
             hidden = "*" * max(0, end - start - 5)
             text = text[: start + 3] + hidden + text[max(start + 3, end - 2) :]
     return replace(source, text=text) if text is not source.text else source
+
+
+def discreet(source: Source, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings; those whose replacement would show what is secret beside it lose their replacement."""
+    found = tuple(findings)
+    secrets = [source.text[finding.span.start : finding.span.end] for finding in found if finding.secret]
+    if not secrets:
+        return found
+    pieces = {narrow(words)[at : at + _TELLING] for words in secrets for at in range(len(words) - _TELLING + 1)}
+    return tuple(
+        replace(finding, instead="", fix=None)
+        if not finding.secret and any(piece in narrow(_replacement(finding)) for piece in pieces)
+        else finding
+        for finding in found
+    )
+
+
+_TELLING = 4
+"""So many characters of a secret in a row give it away."""
+
+
+def _replacement(finding: Finding) -> str:
+    return f"{finding.instead}\n{finding.fix.replacement if finding.fix else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from huashu.text.width import cells
+from huashu.text.width import cells, narrow
 
 
 @pytest.mark.parametrize(
@@ -11,3 +11,10 @@ from huashu.text.width import cells
 )
 def test_cells(text: str, width: int) -> None:
     assert cells(text) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("１３９ａＺ！～＠", "139aZ!~@"), ("您　好。", "您 好。"), ("abc 1", "abc 1"), ("", "")]
+)
+def test_narrow(text: str, expected: str) -> None:
+    assert narrow(text) == expected

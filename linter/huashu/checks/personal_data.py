@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
+from huashu.text.width import narrow
 
 _GAP = r"[ -]?"
 _MOBILE = re.compile(rf"(?<![0-9A-Za-z.])1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9A-Za-z])")
@@ -79,7 +80,7 @@ class PersonalData:
 
     def run(self, reading: Reading) -> Iterator[Found]:
         """Every number or address that looks real, in the whole source."""
-        text = reading.draft.source.text
+        text = narrow(reading.draft.source.text)
         # the handbook shows what is not to be written, with numbers of its own
         taken = [
             piece

@@ -17,7 +17,7 @@ from huashu.drafts.labels import Labels
 from huashu.drafts.model import DraftProblem
 from huashu.drafts.reader import Reading, read_draft
 from huashu.engine import check_draft
-from huashu.finding import SEVERITY_ORDER, Checked, masked
+from huashu.finding import SEVERITY_ORDER, Checked, discreet, masked
 from huashu.handbook.model import Handbook
 from huashu.reports import FORMATS
 from huashu.reports.summary import exit_code
@@ -147,7 +147,7 @@ def check_source(source: Source | Unread, settings: Reading, rules: Sequence[Rul
     if isinstance(draft, DraftProblem):
         return Checked(draft.name, source, unread=draft.reason, line=draft.line, column=draft.column)
     findings = check_draft(draft, rules, rulebook.matcher)
-    return Checked(source.name, masked(source, findings), findings)
+    return Checked(source.name, masked(source, findings), discreet(source, findings))
 
 
 def _sources(options: Namespace) -> list[Source | Unread]:
