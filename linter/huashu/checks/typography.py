@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.finding import Fix
@@ -67,10 +66,17 @@ def shown(written: str, first: int, replacement: str) -> str:
 
 def changed(old: str, new: str) -> tuple[int, int, str] | None:
     """The stretch of ``old`` from its first to its last change, and what stands there in ``new``."""
-    edits = [edit for edit in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if edit[0] != "equal"]
-    if not edits:
+    if old == new:
         return None
-    return edits[0][1], edits[-1][2], new[edits[0][3] : edits[-1][4]]
+    first = _alike(old, new)
+    same = _alike(old[first:][::-1], new[first:][::-1])
+    return first, len(old) - same, new[first : len(new) - same]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their start."""
+    length = min(len(one), len(other))
+    return next((at for at in range(length) if one[at] != other[at]), length)
 
 
 def compile_check(declared: Declared, phrases: Phrases) -> Typography:
