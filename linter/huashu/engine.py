@@ -50,6 +50,10 @@ def _in_file(finding: Finding, origin: Origin) -> Finding:
     return replace(finding, span=origin.span(finding.span), fix=fix)
 
 
+_GRAVEST = frozenset({"asks-for-secret", "privacy-leak"})
+"""Of several clauses that report the same words, these are the ones a writer must hear of."""
+
+
 def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding]:
     """Drop what says the same thing twice.
 
@@ -62,6 +66,7 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
         enumerate(findings),
         key=lambda pair: (
             SEVERITY_ORDER.index(pair[1].level),
+            pair[1].category not in _GRAVEST,
             pair[1].span.start - pair[1].span.end,
             pair[0],
         ),

@@ -31,14 +31,17 @@ class Sentence:
         return Span(self.offsets[0], self.offsets[-1] + 1)
 
 
-def sentences(reading: Reading, statement: Statement) -> Iterator[Sentence]:
-    """The sentences of a statement; its pieces (the cells of a row) are read with a space between them."""
+def sentences(reading: Reading, statement: Statement, *, apart: bool = False) -> Iterator[Sentence]:
+    """The sentences of a statement.
+
+    Its pieces (the cells of a row) are read with a space between them, or, with ``apart``, each on its own.
+    """
     source = reading.draft.source.text
     text: list[str] = []
     offsets: list[int] = []
     for piece in statement.pieces:
         if text:
-            text.append(" ")
+            text.append("\n" if apart else " ")
             offsets.append(piece.start)
         text.append(source[piece.start : piece.end])
         offsets.extend(range(piece.start, piece.end))

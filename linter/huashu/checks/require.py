@@ -96,7 +96,7 @@ class Require:
             move = call.moves[place]
             if isinstance(move, Statement) and reading.hits_in(self.unless, move):
                 continue
-            due = self._due(call, place)
+            due = self._due(call, place, excerpt=reading.draft.excerpt)
             if self.before and self._said(reading, _before(call, place, self.before)):
                 continue
             if due is None or any(reading.hits_in(self.unless, statement) for statement in due[0]):
@@ -104,7 +104,7 @@ class Require:
             if not self._said(reading, due[0]):
                 yield self._found(due[1])
 
-    def _due(self, call: Call, place: int) -> tuple[list[Statement], Span] | None:
+    def _due(self, call: Call, place: int, *, excerpt: bool) -> tuple[list[Statement], Span] | None:
         """The statements in which the words are due, and the place to report when they are missing."""
         move = call.moves[place]
         if self.at == "turn":
@@ -123,7 +123,8 @@ class Require:
             return [statement for stretch in following for statement in stretch], following[0][0].span
         preceding = _stretches(list(reversed(call.moves[:place])), skip=None)[: self.within]
         if not preceding:
-            return [], move.span
+            # a passage may begin in the middle of a wait
+            return None if excerpt else ([], move.span)
         return [statement for stretch in preceding for statement in stretch], move.span
 
 

@@ -22,8 +22,11 @@ _MARKUP = re.compile(
 )
 _CUSTOMER_SPEAKS = re.compile(
     "(说|骂|喊|问|嚷|吼|抱怨|质问|反映|称|道|讲|表示|原话|的话|开口|回复|回答|追问|提出|嘟囔|来一句|比如|例如|如)"
-    r"(了|道|过|着|一句|一声)?[，,、：:\s]*([^。！？!?；;“”]{0,6}[：:])?$"
+    r"(了|道|过|着|的是|一句|一声)?[，,、：:\s]*$"
 )
+_CONDITION = re.compile("(的|时|后|了|话)[，,]")
+"""客户急着要的，先说：“…”: the condition names the customer, the agent speaks."""
+
 _TO_CUSTOMER = re.compile("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
 _JOINED = re.compile(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
 _OPTION_LETTER = re.compile(r"(^|[\s　？?。：:])[A-D][.．、]?\s*$")
@@ -215,4 +218,6 @@ class DraftBuilder:
         between = sentence[person[1] :]
         if len(between) <= 4 and not between.strip("的：:，, "):
             return True
+        if _CONDITION.search(between):
+            return False
         return bool(_CUSTOMER_SPEAKS.search(between)) and not _TO_CUSTOMER.search(sentence[: person[2]])

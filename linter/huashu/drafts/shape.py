@@ -39,6 +39,9 @@ def kind_of(lines: Sequence[Line], texts: Sequence[str], roles: Sequence[Role | 
     agent, customer = roles.count("agent"), roles.count("customer")
     if agent and customer and agent + customer >= 3:
         return "script"
+    first = next((number for number, line in enumerate(lines) if line.layout != "blank"), -1)
+    if first >= 0 and lines[first].layout == "text" and roles[first] in ("agent", "customer"):
+        return "script"
     title = next((text for line, text in zip(lines, texts, strict=True) if line.layout != "blank"), "")
     if _SCRIPT_TITLE.search(title):
         return "script"
