@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from huashu.checks.limit import parse_measure, parse_period
 from tests.little import Check, clause, findings, read, words
 
 RINGS: Check = {"limit": ["铃响", "接听", "(秒|分钟)内接听"], "by": ["narrator"]}
@@ -99,3 +100,41 @@ def test_times_of_day(text: str, hits: list[str]) -> None:
 )
 def test_the_heading_names_the_subject(text: str, hits: list[str]) -> None:
     assert struck(text, CALLS, avoid=AVOID) == hits
+
+
+@pytest.mark.parametrize(
+    ("seconds", "hits"), [("120 秒", []), ("两分半", ["（静音两分半）"]), ("3 分钟", ["（静音3 分钟）"]), ("", [])]
+)
+def test_what_happens_may_last_too_long(seconds: str, hits: list[str]) -> None:
+    draft = read(f"客户：多少？\n\n客服：我查一下。（静音{seconds}）查到了。\n\n客户：好。\n")
+    measure = {"quantity": "在线等待", "max": "2 分钟"}
+    found = findings(draft, clause({**HOLD, "events": ["mute"]}, measure=measure))
+    assert [words(draft, finding) for finding in found] == hits
+    assert findings(draft, clause({**HOLD, "events": ["hold"]}, measure=measure)) == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "hits"), [(["agent"], ["5 分钟"]), (["narrator"], []), (["agent", "narrator"], ["5 分钟"])]
+)
+def test_whose_words(by: list[str], hits: list[str]) -> None:
+    draft = read("客户：静音 9 分钟了！\n\n客服：等待约 5 分钟。\n\n客户：好。\n")
+    found = findings(draft, clause({**HOLD, "by": by}, measure={"quantity": "数", "max": "2 分钟"}))
+    assert [words(draft, finding)[-4:] for finding in found] == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("2 分钟", 120), ("3 声", 3), ("80 字", 80), ("三次", None), ("85%", 85), ("1 小时", 3600)]
+)
+def test_measures_as_the_handbook_writes_them(text: str, value: float | None) -> None:
+    if value is None:
+        with pytest.raises(ValueError, match="三"):
+            parse_measure(text)
+    else:
+        assert parse_measure(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "period"), [("12:30–14:00", (750, 840)), ("–7:30", (0, 450)), ("21:00–", (1260, 1440))]
+)
+def test_periods_as_the_handbook_writes_them(text: str, period: tuple[int, int]) -> None:
+    assert parse_period(text) == period

@@ -212,3 +212,37 @@ def test_a_finding_about_something_missing_says_what_to_add() -> None:
     check = {**GREETING, "instead": "您好", "message": "没有问候"}
     (finding,) = findings(call(agent("请讲。"), customer("好。")), clause(check))
     assert (finding.missing, finding.instead, finding.message, finding.fix) == (True, "您好", "没有问候", None)
+
+
+LATER: Check = {"require": ["两小时"], "at": "turn", "when": {"agent_says": ["回电"]}}
+
+
+@pytest.mark.parametrize(
+    ("before", "hits"), [({}, ["我给您回电。"]), ({"before": 1}, ["我给您回电。"]), ({"before": 2}, [])]
+)
+def test_it_may_have_been_said_in_turns_before(before: Check, hits: list[str]) -> None:
+    turns = [agent("两小时有结果。"), customer("好。"), agent("嗯。"), customer("然后？"), agent("我给您回电。")]
+    assert struck(call(*turns), {**LATER, **before}) == hits
+
+
+@pytest.mark.parametrize(("once", "count"), [({}, 3), ({"once": True}, 2)])
+def test_once_for_each_call(once: Check, count: int) -> None:
+    talk = "客户：怎么办？\n\n客服：我给您回电。\n\n客户：好。\n\n"
+    draft = read(f"## 一\n\n{talk}客服：会回电的。\n\n## 二\n\n{talk}")
+    assert len(struck(draft, {**LATER, **once})) == count
+
+
+def test_it_yields_to_what_makes_it_plain() -> None:
+    sorry = {"require": ["<道歉>"], "at": "next_turn", "when": {"customer_says": ["投诉"]}, "yields_to": ["rude"]}
+    owed = clause(sorry, code="TST-01", category="no-apology")
+    turns = [customer("我要投诉！"), agent("您爱投诉不投诉。")]
+
+    def codes(category: str, level: str = "should") -> list[str]:
+        wrong = clause({"forbid": ["爱投诉不投诉"]}, code="TST-02", category=category, level=level)
+        return [finding.code for finding in findings(call(*turns), owed, wrong)]
+
+    assert codes("rude") == codes("rude", "may") == ["TST-02"]
+    assert codes("slang") == ["TST-01", "TST-02"]
+    elsewhere = [customer("我要投诉！"), agent("请讲。"), customer("算了。"), agent("您爱投诉不投诉。")]
+    wrong = clause({"forbid": ["爱投诉不投诉"]}, code="TST-02", category="rude")
+    assert len(findings(call(*elsewhere), owed, wrong)) == 2

@@ -49,6 +49,12 @@ def places(when: dict[str, Any], draft: Draft = CALL) -> list[str]:
         ({"events": ["mute", "hold"], "customer_says": ["要投诉"]}, ["*mute* 40"]),
         ({"event": "mute", "tag": "投诉"}, ["*mute* 40"]),
         ({"event": "mute", "tag": "表扬"}, []),
+        ({"event": "hold", "earlier": ["要投诉"], "turns": 9}, ["*hold*"]),
+        ({"event": "hold", "earlier": ["要投诉"], "turns": 3}, []),
+        ({"event": "hold", "earlier": ["查到"], "turns": 1}, ["*hold*"]),
+        ({"agent_says": ["查"], "earlier": ["请讲"], "turns": 2}, ["agent: 我查一下。"]),
+        ({"agent_says": ["查一下"], "earlier": ["查到"], "turns": 9}, []),
+        ({"customer_says": ["投诉"], "earlier": ["喂"]}, ["customer: 还投诉吗？"]),
     ],
 )
 def test_a_trigger_holds_at(when: dict[str, Any], holds: list[str]) -> None:

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from huashu.text.numerals import write_numeral
 from huashu.text.quantities import find_durations, find_periods, find_rings
 
 
@@ -90,3 +95,83 @@ def test_words_of_a_stretch() -> None:
     text = "未接通的，次日 10:00 前再打。"
     (period,) = find_periods(text)
     assert text[period.start : period.end] == "10:00 前"
+
+
+Write = Callable[[int], str]
+
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+WRITTEN = st.sampled_from([str, write_numeral, lambda number: str(number).translate(FULL_WIDTH)])
+"""The ways to write a number."""
+
+UNITS = st.sampled_from([("秒", 1), ("秒钟", 1), ("分钟", 60), ("小时", 3600), ("个小时", 3600), ("鐘頭", 3600)])
+BOUNDS = st.sampled_from(
+    [
+        *(("不超过", "", "max"), ("最多", "", "max"), ("", "以内", "max"), ("", "之內", "max"), ("至少", "", "min")),
+        *(("超过", "", "over"), ("", "以上", "over"), ("", "左右", "about"), ("", "", "about")),
+    ]
+)
+
+
+@given(st.integers(1, 9999), WRITTEN, UNITS, BOUNDS, st.sampled_from(["", " "]))
+def test_written_durations_are_read_back(
+    number: int, write: Write, unit: tuple[str, int], bound: tuple[str, str, str], space: str
+) -> None:
+    name, seconds = unit
+    before, after, expected = bound
+    text = f"坐席{before}{space}{write(number)}{space}{name}{space}{after}回电。"
+    (figure,) = find_durations(text)
+    assert (figure.low, figure.high, figure.bound) == (number * seconds, number * seconds, expected)
+    assert write(number) in text[figure.start : figure.end]
+
+
+@given(st.integers(1, 600), st.integers(1, 600), WRITTEN, UNITS, st.sampled_from(["–", "-", "~", "至", "到", " — "]))
+def test_written_ranges_are_read_back(low: int, more: int, write: Write, unit: tuple[str, int], dash: str) -> None:
+    name, seconds = unit
+    (figure,) = find_durations(f"等{write(low)}{dash}{write(low + more)}{name}")
+    assert (figure.low, figure.high) == (low * seconds, (low + more) * seconds)
+
+
+@given(st.integers(1, 99), WRITTEN)
+def test_written_halves_are_read_back(number: int, write: Write) -> None:
+    for text, seconds in (("{}个半小时", 3600), ("{}分半", 60), ("{}分钟半", 60)):
+        (figure,) = find_durations(text.format(write(number)))
+        assert figure.low == figure.high == (number + 0.5) * seconds
+
+
+@given(st.integers(1, 59), st.integers(1, 59), WRITTEN)
+def test_minutes_and_seconds_are_read_back(minutes: int, seconds: int, write: Write) -> None:
+    (figure,) = find_durations(f"通话 {write(minutes)}分{write(seconds)}秒。")
+    assert figure.low == figure.high == minutes * 60 + seconds
+
+
+@given(st.integers(1, 30), WRITTEN, st.sampled_from(["声", "声铃响", "下"]))
+def test_written_rings_are_read_back(number: int, write: Write, unit: str) -> None:
+    (figure,) = find_rings(f"在{write(number)}{unit}内接听")
+    assert (figure.low, figure.high, figure.bound) == (number, number, "max")
+
+
+CLOCKS = st.integers(6 * 60, 23 * 60 + 59)
+
+
+@given(CLOCKS, CLOCKS, st.sampled_from(["–", "-", "~", "至", "到"]), st.sampled_from([":", "："]))
+def test_written_stretches_of_the_day_are_read_back(begin: int, finish: int, dash: str, colon: str) -> None:
+    assume(begin < finish)
+    text = f"{clock(begin)}{dash}{clock(finish)}".replace(":", colon)
+    (period,) = find_periods(f"每天 {text} 拨打")
+    assert (period.begin, period.finish, period.deadline) == (begin, finish, False)
+
+
+@given(st.integers(9, 23), st.integers(0, 3), WRITTEN)
+def test_spoken_clocks_are_read_back(hour: int, quarter: int, write: Write) -> None:
+    text = f"从{write(hour)}点{('', '一刻', '半', '三刻')[quarter]}开始拨打"
+    (period,) = find_periods(text)
+    assert (period.begin, period.finish) == (hour * 60 + quarter * 15, hour * 60 + quarter * 15 + 1)
+
+
+@given(st.text(alphabet="一两三十百半0１2:：.点时刻分秒钟小声下个第至到–前后内 晚早", max_size=30))
+def test_nothing_trips_the_readers(text: str) -> None:
+    for figure in (*find_durations(text), *find_rings(text)):
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.low >= 0
+    for period in find_periods(text):
+        assert 0 <= period.begin < period.finish <= 24 * 60

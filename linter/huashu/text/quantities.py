@@ -46,7 +46,7 @@ class Period:
 
 
 _SIMPLIFIED = str.maketrans(
-    "兩鐘點時聲個鈴內過後開達約長遲寬間從於頂滿應", "两钟点时声个铃内过后开达约长迟宽间从于顶满应"
+    "兩鐘點時聲個鈴內過後開達約長遲寬間從於頂滿應頭", "两钟点时声个铃内过后开达约长迟宽间从于顶满应头"
 )
 """The traditional characters that figures and what is said of them are written with; lengths stay the same."""
 
