@@ -23,6 +23,7 @@ In pyproject.toml the tables are ``[tool.huashu]``, ``[[tool.huashu.files]]`` an
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -97,7 +98,7 @@ class Config:
         return next((shape for shape in reversed(self.shapes) if _matches(shape.glob, name)), None)
 
     def _relative(self, path: Path) -> str:
-        absolute = Path.cwd() / path
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
         inside = absolute.is_relative_to(self.folder)
         return (absolute.relative_to(self.folder) if inside else PurePath(absolute.name)).as_posix()
 
@@ -139,7 +140,7 @@ def _read(path: Path, table: Mapping[str, Any]) -> Config:
 
 
 def _file(path: Path, table: Mapping[str, Any]) -> FileSettings:
-    _only(path, table, ("glob", "kind", "channel", "excerpt", "ignore"), "files 里的")
+    _only(path, table, ("glob", "kind", "channel", "excerpt", "ignore"), "files 里的 ")
     kind = _text(path, table, "kind")
     if kind not in (None, "script", "policy"):
         raise ConfigError(f"{path}: files 里的 kind 写成了“{kind}”，只能是 script（话术）或 policy（制度）")
@@ -156,7 +157,7 @@ def _file(path: Path, table: Mapping[str, Any]) -> FileSettings:
 
 
 def _shape(path: Path, table: Mapping[str, Any]) -> Shape:
-    _only(path, table, ("glob", "turns", "speaker", "text", "agent", "customer"), "shapes 里的")
+    _only(path, table, ("glob", "turns", "speaker", "text", "agent", "customer"), "shapes 里的 ")
     return Shape(
         _required(path, table, "glob", "shapes"),
         tuple(_required(path, table, "turns", "shapes").split(".")),
@@ -171,7 +172,7 @@ def _only(path: Path, table: Mapping[str, Any], known: Sequence[str], where: str
     for key in table:
         if key not in known:
             raise ConfigError(
-                f"{path}: 没有{where} {key} 这个设置{suggestion(key, known)}；能写的有：{'、'.join(known)}"
+                f"{path}: 没有 {where}{key} 这个设置{suggestion(key, known)}；能写的有：{'、'.join(known)}"
             )
 
 
