@@ -33,7 +33,7 @@ window.Worker = class extends window.Worker {
   constructor(...args) {
     super(...args);
     this.addEventListener("message", ({data}) => {
-      if (data.type === 3) window.heard = {answers: window.heard.answers + 1, at: performance.now()};
+      if (data.type === 3) Object.assign(window.heard, {answers: window.heard.answers + 1, at: performance.now()});
       if (data.type === 1) window.heard.ready = performance.now();
     });
   }
