@@ -1,4 +1,4 @@
-"""What search knows: one document a page and one a section, synonyms, and pinyin of titles.
+"""What search knows: one document a page and one a section, words that mean the same, and tables of characters.
 
 The worker in ``theme/assets/huashu/search-worker.js`` reads it. Nothing is segmented here: the worker indexes pairs of
 characters, so that every part of a word is found and no dictionary has to be kept.
@@ -11,19 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
-
 from huashu.handbook.model import Entry
 from huashu.vocabulary import KINDS
-from huashu_site import addresses
+from huashu_site import addresses, characters
 from huashu_site.book import Book
 from huashu_site.compose import Section
+from huashu_site.everyday import EVERYDAY
 
-BOOST = {"scripts": 1.25, "standards": 1.2, "glossary": 0.6}
-"""In the middle of a call words to say come before rules, and rules before definitions, when all fit alike."""
+LENGTH = 2000
+"""Characters of a section that are kept; a longer one is found by its beginning and by its names."""
 
-PREVIEW = 2000
-"""Characters of a section that are kept; a longer one is found by its beginning and by its keys."""
+SAME_ON_EVERY_PAGE = frozenset({"facts"})
+"""Anchors of sections that only repeat what stands elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,14 @@ class Searchable:
 def index(book: Book, pages: Iterable[Searchable], *, directory_urls: bool) -> Mapping[str, Any]:
     """The whole index, in the shape the theme hands to a search worker."""
     docs = [doc for page in pages for doc in _documents(book, page, directory_urls=directory_urls)]
-    return {"config": {"synonyms": synonyms(book)}, "docs": docs}
+    named = [name for doc in docs for name in (doc["title"], *doc.get("names", ()))]
+    used = [text for doc in docs for text in (doc["text"], *doc.get("says", ()))]
+    config = {
+        "everyday": EVERYDAY,
+        "simplified": characters.simplified([*named, *used]),
+        "readings": characters.readings(named),
+    }
+    return {"config": config, "docs": docs}
 
 
 def dumps(document: Mapping[str, Any]) -> str:
@@ -53,56 +59,41 @@ def as_script(text: str) -> str:
     return f"var __index={text}\n"
 
 
-def synonyms(book: Book) -> list[list[str]]:
-    """Words that mean the same: each glossary entry's title, synonyms, avoided variants, aliases and abbreviations."""
-    groups = []
-    for entry in book.kinds.get("glossary", ()):
-        data = entry.data
-        words = [entry.title, *data.get("synonyms", ()), *data.get("variants", ()), *data.get("aliases", ())]
-        words += [data[key] for key in ("abbr", "english") if key in data]
-        if len(words) > 1:
-            groups.append(list(dict.fromkeys(words)))
-    return groups
-
-
-def pinyin(title: str) -> str:
-    """A title in letters: whole syllables run together, and initials."""
-    syllables = lazy_pinyin(title, style=Style.NORMAL, errors=_letters_only)
-    parts = [part for part in syllables if part]
-    return f"{''.join(parts)} {''.join(part[0] for part in parts)}" if parts else ""
-
-
-def _letters_only(run: str) -> str:
-    return "".join(c for c in run.lower() if c.isascii() and c.isalnum())
-
-
 def _documents(book: Book, page: Searchable, *, directory_urls: bool) -> Iterator[dict[str, Any]]:
     url = addresses.url(page.path, directory_urls=directory_urls)
-    data: Mapping[str, Any] = page.entry.data if page.entry else {}
     first, *rest = page.sections
-    keys = [*data.get("aliases", ()), *data.get("customer_says", ()), *data.get("tags", ())]
-    keys += [data[key] for key in ("abbr",) if key in data]
-    yield _document(url, first.title, f"{page.summary} {first.text}".strip(), keys, kind=page.kind, letters=True)
+    data: Mapping[str, Any] = page.entry.data if page.entry else {}
+    text = first.text if page.summary in first.text else f"{page.summary} {first.text}"
+    head = _document(url, first.title, text, data)
+    if page.kind:
+        head["kind"] = KINDS.get(page.kind, page.kind)
+    if page.kind == "glossary" and "names" in head:
+        # all names of a term mean the same: the worker asks for its title when one of the others is typed
+        head["term"] = True
+    yield head
     for section in rest:
-        if not section.anchor:
+        if not section.anchor or section.anchor in SAME_ON_EVERY_PAGE:
             continue
-        code = section.anchor.upper()
-        clause = book.handbook.clauses.get(code)
-        own = [*clause.data.get("aliases", ()), *clause.data.get("customer_says", ())] if clause else []
-        if section.text or own:
-            yield _document(f"{url}#{section.anchor}", section.title, section.text, own)
+        clause = book.handbook.clauses.get(section.anchor.upper())
+        document = _document(f"{url}#{section.anchor}", section.title, section.text, clause.data if clause else {})
+        if document["text"] or clause:
+            yield document
 
 
-def _document(
-    location: str, title: str, text: str, keys: list[str], *, kind: str = "", letters: bool = False
-) -> dict[str, Any]:
-    document: dict[str, Any] = {"location": location, "title": title, "text": " ".join(text.split())[:PREVIEW]}
-    if keys:
-        document["keys"] = keys
-    if kind:
-        document["kind"] = KINDS.get(kind, kind)
-    if kind in BOOST:
-        document["boost"] = BOOST[kind]
-    if letters and (spelled := pinyin(title)):
-        document["pinyin"] = spelled
-    return document
+def _document(location: str, title: str, text: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """A document; what customers say is kept apart and not told twice in the text."""
+    said = list(data.get("customer_says", ()))
+    for saying in said:
+        text = text.replace(saying, " ", 1)
+    fields = {"names": list(dict.fromkeys(_names(data))), "says": said, "tags": list(data.get("tags", ()))}
+    document = {"location": location, "title": title, "text": " ".join(text.split())[:LENGTH]}
+    return document | {name: values for name, values in fields.items() if values}
+
+
+def _names(data: Mapping[str, Any]) -> Iterator[str]:
+    """Other names people would type for an entry or a clause."""
+    for field in ("aliases", "synonyms", "variants"):
+        yield from data.get(field, ())
+    for field in ("abbr", "english"):
+        if field in data:
+            yield data[field]
