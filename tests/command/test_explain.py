@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.command.run import huashu, process
+from huashu.checks import CHECKS
+from huashu.command.common import load_handbook
+from huashu.command.explain import check_in_words, explanation
+from tests.command.run import BASE, huashu, process
+from tests.little import Check
 
 
 @pytest.mark.parametrize("code", ["HLD-02", "hld-02"])
@@ -52,3 +56,60 @@ def test_an_unknown_code(folder: Path, code: str, hint: str) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert f"没有 {code} 这条" in ran.err
     assert hint in ran.err
+
+
+SHOWN: list[tuple[Check, list[str]]] = [
+    (
+        {"by": ["agent", "customer"], "forbid": ["(等|候)着(吧)?"], "unless": ["等着您"], "instead": "请稍等"},
+        ["坐席、客户不说：等着吧", "  不算：等着您", "  改成：请稍等"],
+    ),
+    (
+        {"forbid": ["喂"], "at": "turn_start", "when": {"earlier": ["投(诉|拆)"], "tag": "投诉"}},
+        ["坐席不说（一轮的开头，前面说过投诉且稿件标着“投诉”时）：喂"],
+    ),
+    (
+        {"require": ["<道歉>"], "at": "next_turn", "when": {"customer_says": ["(投诉|举报)你们"]}},
+        ["坐席要说其中一句（下一轮，客户说到投诉你们时）：〔道歉〕"],
+    ),
+    (
+        {"require": ["您好"], "at": "turn", "when": {"event": "hold", "agent_says": ["查"]}},
+        ["坐席要说其中一句（同一轮，遇到保持等待且坐席说到查时）：您好"],
+    ),
+    ({"vague": ["尽快"]}, ["坐席、说明的话里没有具体时间时，不说：尽快"]),
+    ({"vague": ["尽快"], "by": ["agent"]}, ["坐席的话里没有具体时间时，不说：尽快"]),
+    ({"limit": ["铃响", "接听"]}, ["写到的数要与标准值一致，讲到这些时核对：铃响、接听"]),
+    ({"section": ["目的"], "titles": ["(规定|办法)"]}, ["标题带“规定”的稿件，正文要写到：目的"]),
+    ({"term": "坐席", "variants": ["座席"]}, ["写成“坐席”，不写：座席"]),
+    ({"length": {"characters": 80, "questions": 2}}, ["一轮最多 80 字、2 个问题"]),
+    ({"latin": {"allowed": ["APP"]}}, ["不说客户可能听不懂的外文和缩写；可以说：APP"]),
+    ({"personal_data": ["mobile", "email"]}, ["稿件里不写像真的：手机号、电子邮箱"]),
+    ({"typography": ["fullwidth"]}, ["排版规则（AutoCorrect）：fullwidth"]),
+    (
+        {"sequence": [{"event": "verify"}, {"says": ["余额是"]}]},
+        ["先后次序：核实身份 → 说“余额是”"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "lines"), SHOWN)
+def test_every_kind_of_check_in_words(check: Check, lines: list[str]) -> None:
+    assert list(check_in_words(check)) == lines
+
+
+def test_every_kind_of_check_has_words() -> None:
+    kinds = {key for check, _ in SHOWN for key in CHECKS if key in check}
+    assert kinds == set(CHECKS)
+
+
+@pytest.mark.parametrize(("count", "end"), [(8, "甲7"), (9, "甲7 等 9 种")])
+def test_of_a_long_list_the_first_are_shown(count: int, end: str) -> None:
+    (line,) = check_in_words({"forbid": [f"甲{number}" for number in range(count)]})
+    assert line.endswith(end)
+
+
+def test_every_clause_of_the_handbook_can_be_explained() -> None:
+    handbook = load_handbook(BASE)
+    for clause in handbook.clauses.values():
+        heading, *_, page = explanation(handbook, clause)
+        assert heading == f"{clause.code} {clause.title}"
+        assert page.startswith("页面：")

@@ -63,7 +63,7 @@ def explanation(handbook: Handbook, clause: Clause) -> Iterator[str]:
         yield f"标准值：{_measure(measure)}"
     for check in clause.checks:
         yield ""
-        yield from _check(check)
+        yield from check_in_words(check)
     for verdict, mark in (("good", "✔"), ("bad", "✘")):
         for example in clause.data.get("examples", {}).get(verdict, ()):
             yield ""
@@ -99,7 +99,7 @@ _SHOWN = 8
 """How many forms of a list of phrases are shown."""
 
 
-def _check(check: Mapping[str, Any]) -> Iterator[str]:
+def check_in_words(check: Mapping[str, Any]) -> Iterator[str]:
     """What a check asks for, in words; phrases in one spoken form each."""
     kind = next(key for key in CHECKS if key in check)
     bound = check.get("by", ("agent", "narrator") if kind == "vague" else ("agent",))
