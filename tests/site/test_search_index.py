@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from huashu_site.search import pinyin
 from huashu_site.site import Site
 
 
@@ -19,9 +18,11 @@ def test_a_clause_is_a_document_of_its_own(docs: dict[str, dict[str, object]]) -
     assert "把等待说成过失" in str(docs["standards/holding/#hld-02"]["text"])
 
 
-def test_keys_are_what_people_would_type(docs: dict[str, dict[str, object]]) -> None:
-    assert docs["standards/holding/"]["keys"] == ["静音", "保持", "怎么没声音了", "等待"]
-    assert docs["standards/holding/#hld-01"]["keys"] == ["让我等这么久"]
+def test_other_names_and_sayings_are_kept_apart(docs: dict[str, dict[str, object]]) -> None:
+    assert docs["standards/holding/"]["names"] == ["静音", "保持"]
+    assert docs["standards/holding/"]["says"] == ["怎么没声音了"]
+    assert docs["standards/holding/#hld-01"]["says"] == ["让我等这么久"]
+    assert "怎么没声音了" not in str(docs["standards/holding/"]["text"])
 
 
 def test_repeated_labels_and_backlinks_are_left_out(docs: dict[str, dict[str, object]]) -> None:
@@ -40,9 +41,13 @@ def test_prose_is_found_by_its_declared_anchors(docs: dict[str, dict[str, object
     assert docs["about/#find"]["text"] == "按斜杠键开始。"
 
 
-def test_synonyms_come_from_the_glossary(site: Site) -> None:
-    index = json.loads(site.files["search/search_index.json"])
-    assert ["保持", "等候", "放等待音", "让客户等", "hold 住", "hold"] in index["config"]["synonyms"]
+def test_all_names_of_a_term_are_known(docs: dict[str, dict[str, object]]) -> None:
+    assert docs["glossary/hold/"]["names"] == ["等候", "放等待音", "让客户等", "hold 住", "hold"]
+    assert docs["glossary/hold/"]["term"] is True
+
+
+def test_sections_that_repeat_others_are_left_out(docs: dict[str, dict[str, object]]) -> None:
+    assert not [location for location in docs if location.endswith("#facts")]
 
 
 def test_the_index_as_a_script_holds_the_same(site: Site) -> None:
@@ -56,9 +61,17 @@ def test_every_location_is_a_page(site: Site, docs: dict[str, dict[str, object]]
     assert {location.partition("#")[0] for location in docs} <= pages
 
 
-@pytest.mark.parametrize(
-    ("title", "letters"),
-    [("无声电话", "wushengdianhua wsdh"), ("AHT 时长", "ahtshichang asc"), ("……", "")],
-)
-def test_pinyin(title: str, letters: str) -> None:
-    assert pinyin(title) == letters
+def test_characters_are_known_by_their_readings_in_titles(site: Site) -> None:
+    readings = json.loads(site.files["search/search_index.json"])["config"]["readings"]
+    assert "长" in readings["chang"]  # 平均保持时长
+    assert "长" in readings["zhang"]  # 班长
+    assert "声" in readings["sheng"]
+    assert "惜" in readings["xi"]  # in no title, but common
+
+
+def test_only_traditional_forms_of_what_the_handbook_uses(site: Site) -> None:
+    simplified = json.loads(site.files["search/search_index.json"])["config"]["simplified"]
+    assert simplified["聲"] == "声"
+    assert all(len(one) == len(other) == 1 and one != other for one, other in simplified.items())
+    used = "".join(str(doc) for doc in json.loads(site.files["search/search_index.json"])["docs"])
+    assert set(simplified.values()) <= set(used)

@@ -1,0 +1,362 @@
+/* The engine: finds the pages and sections that answer what somebody typed.
+
+   Everything that can be found is a document: a page, a clause, a step. A document has phrases (its title, its other
+   names, what customers say) and a text. For a query of terms t, each worth w(t) = rarity(t) · strength(t):
+
+     fit(phrase) = recall^RECALL · precision^PRECISION, weighed by what kind of phrase it is, where
+       recall    = worth of the query's terms in the phrase / worth of the query
+       precision = worth of those terms / worth of the phrase
+     text(doc)   = Σ w(t) · tf / (tf + LENGTH · (½ + ½ · length / mean length)) / worth of the query
+     score(doc)  = (max fit(phrase) + TEXT · text(doc) + share of the page or of its sections) · KIND
+
+   A long sentence of a customer and a single word are thus measured alike, between 0 and about 1.5. The query is asked
+   again with a glossary term for another name of it, and with pairs of characters the handbook doesn't have put right by
+   their sound; the better fit counts, a little less. */
+(() => {
+  "use strict";
+
+  const { Text, eachTerm, strength, subject, withoutCodes, written, pair } = globalThis.huashuText;
+
+  const WEIGHTS = {
+    recall: 1.3,
+    precision: 0.22,
+    whole: 1.1, // the query as it stands, in a phrase
+    exact: 1.1, // and nothing else
+    title: 1,
+    name: 1,
+    says: 1.1,
+    clause: 1,
+    heading: 0.92,
+    tag: 0.5,
+    text: 0.42,
+    length: 1.2,
+    cover: 0.3, // what a document has of the query, wherever
+    pageCover: 0.12, // what a page has of it with all its sections
+    inherited: 0.8, // to a section, the names of its page
+    sections: 0.3, // to a page, what the texts of its sections have of the query
+    clauseFirst: 0.85, // how much of its page's fit a clause needs to come before it
+    page: 0.1, // to a section, how its page fits
+    term: 0.8, // the query with a glossary term for another name
+    sound: 0.85, // the query put right by its sound
+    letters: 1.1, // a name spelled in letters
+    begun: 0.6, // a Latin word of which the query has the beginning
+    again: 0.85, // a further result of the same page
+    code: 10, // the clause whose code is typed
+  };
+  // When all fit alike, words to say come before rules, rules before definitions, definitions before registers.
+  const KIND = { scripts: 1.06, standards: 1.03, conduct: 1.03, glossary: 0.93, risks: 0.9, values: 0.92, overviews: 0.95 };
+  const RESULTS = 30;
+  const PER_PAGE = 4;
+  const LEAST = 0.12; // of the best score
+  const CODED = /^[A-Z]{3}-[0-9]{2} /;
+  const CLAUSE = /^[a-z]{3}-[0-9]{2}$/;
+  const CODE = /(?<![a-z])([a-z]{3})[ -]?([0-9]{1,2})(?![0-9])/;
+
+  /* Of what several ways of asking find, the better. */
+  function keep(from, to, factor) {
+    for (const [id, gain] of from) to.set(id, Math.max(to.get(id) || 0, Math.min(1, factor * gain)));
+  }
+
+  class Engine {
+    constructor({ config = {}, docs }) {
+      this.text = new Text(config.simplified);
+      this.sounds = new globalThis.huashuSounds(config.readings);
+      this.docs = docs.map((doc) => this.#document(doc));
+      this.phrases = []; // { doc, weight, form, name, worth }
+      this.byPhrase = new Map(); // term → [phrase, phrase, …]
+      this.byText = new Map(); // term → [doc, count, doc, count, …]
+      // groups of words that mean the same, the handbook's own word first
+      this.terms = (config.everyday || []).map((group) => group.map((word) => this.text.normal(word)));
+      docs.forEach((doc, id) => this.#add(doc, this.docs[id], id));
+      this.#weigh();
+    }
+
+    #document({ location, title, text, names = [], says = [], kind = "" }) {
+      const [page, anchor = ""] = location.split("#");
+      return { location, title, text, names, says, kind, page, anchor, head: -1, length: 0, prior: KIND[page.split("/")[0]] || 1 };
+    }
+
+    #add(doc, known, id) {
+      const before = this.docs[id - 1];
+      known.head = before && before.page === known.page ? before.head : id;
+      const title = doc.title.replace(CODED, "");
+      this.#phrase(title, id, !known.anchor ? WEIGHTS.title : CLAUSE.test(known.anchor) ? WEIGHTS.clause : WEIGHTS.heading, true);
+      for (const name of known.names) this.#phrase(name, id, WEIGHTS.name, true);
+      for (const saying of known.says) this.#phrase(saying, id, WEIGHTS.says, false);
+      for (const tag of doc.tags || []) this.#phrase(tag, id, WEIGHTS.tag, false);
+      if (doc.term) this.terms.push([title, ...known.names].map((name) => this.text.normal(name)));
+      eachTerm(withoutCodes(this.text.normal(doc.text)), false, (term) => {
+        const list = this.byText.get(term);
+        known.length++;
+        if (!list) this.byText.set(term, [id, 1]);
+        else if (list[list.length - 2] === id) list[list.length - 1]++;
+        else list.push(id, 1);
+      });
+    }
+
+    #phrase(words, doc, weight, named) {
+      const form = this.text.normal(words);
+      const id = this.phrases.push({ doc, weight, form, name: named ? words.toLowerCase() : "", worth: 0 }) - 1;
+      eachTerm(subject(form), true, (term) => {
+        const list = this.byPhrase.get(term);
+        if (!list) this.byPhrase.set(term, [id]);
+        else if (list[list.length - 1] !== id) list.push(id);
+      });
+    }
+
+    #weigh() {
+      this.meanLength = this.docs.reduce((sum, doc) => sum + doc.length, 0) / this.docs.length || 1;
+      for (const [term, phrases] of this.byPhrase) {
+        const worth = this.#worth(term);
+        for (const id of phrases) this.phrases[id].worth += worth;
+      }
+    }
+
+    /* Rarity and strength of a term. One that the handbook doesn't have still counts in what a query asks for. */
+    #worth(term) {
+      const phrases = (this.byPhrase.get(term) || []).length;
+      const texts = (this.byText.get(term) || []).length / 2;
+      const common = Math.max(phrases, texts) || this.docs.length / 30;
+      return strength(term) * Math.log(1 + this.docs.length / common);
+    }
+
+    #known(term) {
+      return this.byPhrase.has(term) || this.byText.has(term);
+    }
+
+    /* What a query asks for: its terms with their worth. */
+    #wanted(form) {
+      const wanted = new Map();
+      eachTerm(subject(form), true, (term) => wanted.set(term, this.#worth(term)));
+      let worth = 0;
+      for (const each of wanted.values()) worth += each;
+      if (!worth) {
+        for (const term of wanted.keys()) wanted.set(term, 1);
+        worth = wanted.size;
+      }
+      for (const term of [...wanted.keys()]) {
+        if (typeof term !== "string" || !/^[a-z]{2,}$/.test(term)) continue;
+        for (const other of this.#latin()) {
+          if (other !== term && other.startsWith(term)) wanted.set(other, WEIGHTS.begun * wanted.get(term));
+        }
+      }
+      return { wanted, worth };
+    }
+
+    #latin() {
+      this.latin ||= [...new Set([...this.byPhrase.keys(), ...this.byText.keys()])].filter(
+        (term) => typeof term === "string" && /^[a-z]/.test(term),
+      );
+      return this.latin;
+    }
+
+    /* Results for what somebody typed, the best first: { doc, score, cover }, and the terms to mark. */
+    search(input) {
+      const form = this.text.normal(input).trim();
+      const found = { fit: new Map(), text: new Map(), sections: new Map(), cover: new Map(), pages: new Map(), titled: new Set(), marks: new Set() };
+      if (!form) return { results: [], marks: [] };
+      const corrected = this.#corrected(form);
+      this.#ask(form, 1, found);
+      if (corrected !== form) this.#ask(corrected, WEIGHTS.sound, found);
+      for (const other of this.#inTerms(corrected)) this.#ask(other, WEIGHTS.term, found);
+      this.#spell(form, found);
+      const scores = this.#scores(found);
+      this.#codes(form, scores);
+      return { results: this.#ranked(scores), marks: [...found.marks] };
+    }
+
+    #ask(form, factor, found) {
+      const { wanted, worth } = this.#wanted(form);
+      const overlap = new Map();
+      for (const [term, weight] of wanted) {
+        if (typeof term === "string" || term >= 0) found.marks.add(written(term));
+        for (const id of this.byPhrase.get(term) || []) overlap.set(id, (overlap.get(id) || 0) + weight);
+      }
+      for (const [id, shared] of overlap) {
+        const phrase = this.phrases[id];
+        const recall = Math.min(1, shared / worth);
+        const precision = Math.min(1, shared / phrase.worth);
+        const whole = phrase.form === form ? WEIGHTS.whole * WEIGHTS.exact : phrase.form.includes(form) ? WEIGHTS.whole : 1;
+        const fit = whole * factor * phrase.weight * recall ** WEIGHTS.recall * precision ** WEIGHTS.precision;
+        if (fit <= (found.fit.get(phrase.doc) || 0)) continue;
+        found.fit.set(phrase.doc, fit);
+        if (phrase.weight === WEIGHTS.title) found.titled.add(phrase.doc);
+        else found.titled.delete(phrase.doc);
+      }
+      this.#askTexts(wanted, worth, factor, found);
+      this.#askCover(wanted, worth, factor, found);
+    }
+
+    /* Which share of a query a document has, in whatever phrases and texts, and which share a whole page. A section
+       has a part of what names its page: 坐席 职责 means the duties on the page 坐席. */
+    #askCover(wanted, worth, factor, found) {
+      const docs = new Map();
+      const pages = new Map();
+      const named = [];
+      const add = (to, id, weight) => to.set(id, (to.get(id) || 0) + weight);
+      for (const [term, weight] of wanted) {
+        const naming = new Set((this.byPhrase.get(term) || []).map((id) => this.phrases[id].doc));
+        const having = new Set(naming);
+        const texts = this.byText.get(term) || [];
+        for (let i = 0; i < texts.length; i += 2) having.add(texts[i]);
+        const heads = new Set();
+        for (const id of having) {
+          add(docs, id, weight);
+          heads.add(this.docs[id].head);
+        }
+        for (const head of heads) add(pages, head, weight);
+        named.push([naming, having, weight]);
+      }
+      for (const id of docs.keys()) {
+        const { head } = this.docs[id];
+        if (head === id) continue;
+        for (const [naming, having, weight] of named) {
+          if (naming.has(head) && !having.has(id)) add(docs, id, weight * WEIGHTS.inherited);
+        }
+      }
+      keep(docs, found.cover, factor / worth);
+      keep(pages, found.pages, factor / worth);
+    }
+
+    #askTexts(wanted, worth, factor, found) {
+      const texts = new Map();
+      const pages = new Map();
+      for (const [term, weight] of wanted) {
+        const list = this.byText.get(term) || [];
+        let page = -1;
+        let best = 0;
+        const close = () => page >= 0 && pages.set(page, (pages.get(page) || 0) + best);
+        for (let i = 0; i < list.length; i += 2) {
+          const doc = this.docs[list[i]];
+          const spread = WEIGHTS.length * (0.5 + (0.5 * doc.length) / this.meanLength);
+          const gain = (weight * list[i + 1]) / (list[i + 1] + spread);
+          texts.set(list[i], (texts.get(list[i]) || 0) + gain);
+          if (doc.head !== page) {
+            close();
+            [page, best] = [doc.head, 0];
+          }
+          best = Math.max(best, gain);
+        }
+        close();
+      }
+      keep(texts, found.text, factor / worth);
+      keep(pages, found.sections, factor / worth);
+    }
+
+    /* The query with the handbook's term for each other name of it. */
+    #inTerms(form) {
+      const others = [];
+      for (const [term, ...names] of this.terms) {
+        const name = names.filter((each) => each.length > 1 && form.includes(each)).sort((a, b) => b.length - a.length)[0];
+        if (name && !form.includes(term)) others.push(form.replace(name, term));
+      }
+      return others.slice(0, 8);
+    }
+
+    /* The query with pairs of characters that the handbook doesn't have replaced by the pair that sounds alike. */
+    #corrected(form) {
+      const signs = [...form];
+      for (let i = 0; i + 1 < signs.length; i++) {
+        const [one, two] = [signs[i], signs[i + 1]];
+        if (!/^\p{Script=Han}{2}$/u.test(one + two) || this.#known(pair(one, two))) continue;
+        const same = this.sounds.pairs(one, two).map((sound) => this.#sounding().get(sound)).find(Boolean);
+        if (!same) continue;
+        signs.splice(i, 2, ...same.pair);
+        i++;
+      }
+      return signs.join("");
+    }
+
+    /* Sound of a pair → the most frequent pair of the names that sounds so. Made when first needed. */
+    #sounding() {
+      if (this.sounding) return this.sounding;
+      this.sounding = new Map();
+      for (const [term, phrases] of this.byPhrase) {
+        if (typeof term === "string" || term < 0) continue;
+        const named = phrases.filter((id) => this.phrases[id].name).length;
+        if (!named) continue;
+        const both = written(term);
+        for (const sound of this.sounds.pairs(both[0], both[1])) {
+          if (named > (this.sounding.get(sound)?.named || 0)) this.sounding.set(sound, { pair: both, named });
+        }
+      }
+      return this.sounding;
+    }
+
+    /* Names that the letters spell. */
+    #spell(form, found) {
+      const letters = form.replace(/[ ']/g, "");
+      if (!/^[a-z]{2,}$/.test(letters)) return;
+      for (const id of this.#beginning().get(letters[0]) || []) {
+        const { doc, name, weight } = this.phrases[id];
+        const fit = WEIGHTS.letters * weight * this.sounds.fit(letters, name);
+        if (!fit) continue;
+        found.fit.set(doc, Math.max(found.fit.get(doc) || 0, fit));
+        found.marks.add(name);
+      }
+    }
+
+    /* Letter → the names that begin with it. Made when first needed. */
+    #beginning() {
+      if (this.beginning) return this.beginning;
+      this.beginning = new Map();
+      this.phrases.forEach(({ name }, id) => {
+        for (const letter of this.sounds.initials(name)) {
+          if (!this.beginning.has(letter)) this.beginning.set(letter, []);
+          this.beginning.get(letter).push(id);
+        }
+      });
+      return this.beginning;
+    }
+
+    #scores({ fit, text, sections, cover, pages, titled }) {
+      const scores = new Map();
+      for (const id of new Set([...fit.keys(), ...text.keys(), ...sections.keys()])) {
+        const doc = this.docs[id];
+        const own = (fit.get(id) || 0) + WEIGHTS.text * (text.get(id) || 0) + WEIGHTS.cover * (cover.get(id) || 0) ** 2;
+        const around =
+          doc.head === id
+            ? WEIGHTS.sections * (sections.get(id) || 0) + WEIGHTS.pageCover * (pages.get(id) || 0) ** 2
+            : WEIGHTS.page * (fit.get(doc.head) || 0);
+        scores.set(id, doc.prior * (own + around));
+      }
+      // A page bears names of its clauses, too: when a clause has the name itself, the clause is meant.
+      for (const [id, own] of fit) {
+        const { head, anchor } = this.docs[id];
+        const page = fit.get(head);
+        if (!CLAUSE.test(anchor) || !page || titled.has(head) || own < WEIGHTS.clauseFirst * page) continue;
+        scores.set(id, Math.max(scores.get(id), scores.get(head) * 1.01));
+      }
+      return scores;
+    }
+
+    /* A clause's code means that clause; the letters of codes mean the page that has them. */
+    #codes(form, scores) {
+      const code = CODE.exec(form);
+      const anchor = code && `${code[1]}-${code[2].padStart(2, "0")}`;
+      const letters = /^[a-z]{3}$/.test(form) ? new RegExp(`^${form}-[0-9]{2}$`) : null;
+      if (!anchor && !letters) return;
+      this.docs.forEach((doc, id) => {
+        if (doc.anchor === anchor) scores.set(id, WEIGHTS.code);
+        else if (letters && letters.test(doc.anchor)) scores.set(doc.head, WEIGHTS.code);
+      });
+    }
+
+    /* In order; further results of a page come a little later, so that one page doesn't fill the list. */
+    #ranked(scores) {
+      const least = LEAST * Math.max(...scores.values(), 0);
+      const sorted = [...scores].filter(([, score]) => score > least).sort((a, b) => b[1] - a[1]).slice(0, RESULTS * 3);
+      const times = new Map();
+      const results = [];
+      for (const [id, score] of sorted) {
+        const { head } = this.docs[id];
+        const time = times.get(head) || 0;
+        times.set(head, time + 1);
+        if (time < PER_PAGE) results.push({ doc: this.docs[id], head: this.docs[head], score: score * WEIGHTS.again ** time });
+      }
+      return results.sort((a, b) => b.score - a.score).slice(0, RESULTS);
+    }
+  }
+
+  globalThis.huashuEngine = { Engine, WEIGHTS, KIND };
+})();
