@@ -50,6 +50,7 @@ class Require:
         """Openings and closings.
 
         A draft of several calls often writes the opening once: it is owed by the draft, not by each of its calls.
+        Only a call before it that the agent begins owes one of its own.
         """
         if reading.draft.excerpt or reading.draft.kind != "script":
             return
@@ -63,7 +64,8 @@ class Require:
             if any(reading.hits_in(self.unless, statement) for statement in statements):
                 return
             if self._said(reading, statements):
-                return
+                owing = [owed for owed in owing if self.at == "opening" and _agent_begins(owed[0])]
+                break
             if call.whole:
                 owing.append((call, edge))
         if owing:
@@ -125,7 +127,16 @@ class Require:
         if not preceding:
             # a passage may begin in the middle of a wait
             return None if excerpt else ([], move.span)
-        return [statement for stretch in preceding for statement in stretch], move.span
+        words = [statement for stretch in preceding for statement in stretch]
+        if isinstance(move, Event) and move.kind == "transfer":
+            # a transfer is announced: the words are what has to be mended
+            return words, preceding[0][0].span
+        return words, move.span
+
+
+def _agent_begins(call: Call) -> bool:
+    first = next((move for move in call.moves if isinstance(move, Statement)), None)
+    return first is not None and first.speaker == "agent"
 
 
 def _before(call: Call, place: int, turns: int) -> list[Statement]:

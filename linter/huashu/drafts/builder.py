@@ -29,7 +29,7 @@ _CONDITION = re.compile("(的|时|后|了|话)[，,]")
 
 _TO_CUSTOMER = re.compile("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
 _JOINED = re.compile(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
-_OPTION_LETTER = re.compile(r"(^|[\s　？?。：:])[A-D][.．、]?\s*$")
+_OPTION_LETTER = re.compile(r"(^|[\s　？?。：:])[A-D]([.．、][^A-D。]{0,6})?\s*$")
 _INTRODUCES = re.compile(
     r"[：:][\s*_]*$"
     "|(用语|话术|说法|句式|示范|示例|统一(用|说|答复|回复)|应说|可说|可以说|先说|再说|要说|改(说|用|成|为)|换(成|用)|请说|就说|回一句|说一句|问一句|补一句"
@@ -52,6 +52,7 @@ class DraftBuilder:
         self._sides: set[Speaker] = set()
         self._labelled = False
         self._last_quote: Stance = "mention"
+        self._asked: Span | None = None
 
     @property
     def in_call(self) -> bool:
@@ -141,6 +142,7 @@ class DraftBuilder:
             (match[1], Span(span.start + match.start(), span.start + match.end()))
             for match in (stage.BRACKETS.finditer(text) if staged else ())
         ]
+        self._asked = None
         for number, quote in enumerate(quotes):
             while directions and directions[0][1].start < span.start + quote.start:
                 self.add_events(stage.read_direction(*directions.pop(0)))
@@ -201,8 +203,15 @@ class DraftBuilder:
             self.say("agent", "avoid", [inner])
         elif self._is_customers(before):
             found = "mention"
+            self._asked = inner
             self.say("customer", "use", [inner])
         elif found == "use" and (introduced or _INTRODUCES.search(before) or (joined and self._last_quote == "use")):
+            if self._asked and not self._labelled:
+                # 客户说“…”，答：“…”: the answer is an answer to that
+                self._turn += 1
+                self._sides.add("customer")
+                self._moves.append(Statement("customer", "use", (self._asked,), len(self.sections) - 1, self._turn))
+            self._asked = None
             self.model("agent", inner, "use")
         else:
             found = "mention"

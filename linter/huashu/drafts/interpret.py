@@ -42,6 +42,7 @@ _LEADS_IN_SPEECH = re.compile(
     "(用语|话术|说法|句式|示范|示例|口径|这样说|可以说|应说|如下|回答|答复|回复|说|讲|问|告知|表示)"
     r"[^。！？；]{0,8}[：:][\s*_]*$"
 )
+_OTHER_LABEL = re.compile(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
 _ENDS_WITH_COLON = re.compile(r"[：:][\s*_]*$")
 
 
@@ -129,7 +130,7 @@ class _Interpreter:
         held: Stance = "avoid" if bad or (self._told_to_avoid(line) and not good) else "use"
         if not mark and self._is_heading(line, text):
             return
-        if self.quiz and stance.is_option(text):
+        if (self.quiz and stance.is_option(text)) or stance.has_options(text):
             self.builder.say("narrator", "mention", [line.span])
             return
         verdict = stance.judged(text)
@@ -144,7 +145,9 @@ class _Interpreter:
         elif self.awaiting:
             self.builder.turn(self.awaiting, here, held)
             self.speaking, self.speaking_block, self.awaiting = self.awaiting, line.block, None
-        elif self.speaking and line.block == self.speaking_block and not line.item and not mark:
+        elif (
+            self.speaking and line.block == self.speaking_block and not (line.item or mark or _OTHER_LABEL.match(body))
+        ):
             self.builder.speech(self.speaking, here, held, goes_on=True)
         elif (
             good and not find_quotes(body) and _GREETS.match(body.strip()) and not self.builder.labels.last_person(body)
@@ -260,7 +263,7 @@ class _Interpreter:
         if line.level:
             self.builder.say("narrator", "mention", list(line.cells) or [line.span])
             return
-        held: Stance = "avoid" if self._told_to_avoid(line) else "use"
+        held: Stance = "avoid" if self._told_to_avoid(line) or stance.is_penalised(line.header) else "use"
         cells = list(tables.read_row(line, self.builder.text, self.builder.labels, held))
         if all(cell.role == "narrator" and not cell.action for cell in cells) and not find_quotes(
             self.builder.text_of(line.span)

@@ -176,8 +176,11 @@ class Labels:
             return label if bracketed and role in ("avoid", "say") else None
         if bracketed:
             return label
-        if fold(match["name"]) not in self._roles:
+        around = line[match.start("name") - 1 : match.start("name")] + line[match.end("name") : match.end("name") + 1]
+        if fold(match["name"]) not in self._roles and around not in ("**", "__"):
             return None
+        if around in ("**", "__"):
+            return label
         return label if separator or spaced or not line[match.end() :].strip() else None
 
     def learned(self, lines: Iterable[str]) -> Labels:
@@ -190,7 +193,7 @@ class Labels:
         extra: dict[str, Literal["agent", "customer"]] = {}
         for text in texts:
             for letter, word in _LEGEND.findall(text):
-                role = self.role_of_person(fold(word))
+                role = self._roles.get(fold(word))
                 if role in ("agent", "customer"):
                     extra[letter] = role
         labels = self.extended(extra) if extra else self

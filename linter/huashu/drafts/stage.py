@@ -27,7 +27,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("record", re.compile("记录|登记|建单|录入|做记录")),
 )
 _WAIT = re.compile("等待|等候|稍等|等")
-_NEGATED = re.compile("(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?[^，,。；;]{0,4}$")
+_NEGATED = re.compile(
+    "(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?(坐席|客服|话务员|代表|我|他|她|擅自|直接|随意|随便)?$"
+)
 _CUSTOMER = re.compile(
     "客户|客人|顾客|用户|市民|民众|居民|群众|业主|住户|租户|来电人|来电者|旅客|乘客|游客|住客|买家|患者|病人|家属|家长|学员|学生|考生|会员|储户|投保人"
     "|被保险人|报案人|收件人|寄件人|车主|司机|货主|商户|商家|企业|单位|对方|被叫|投诉人|诉求人|投资者|借款人|持卡人|访客|pax|customer|caller|guest|(^|[^a-z])b$"
@@ -59,6 +61,9 @@ def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Ev
     if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume"} and (wait := _WAIT.search(words)):
         kind = "silence" if seconds is None or seconds <= _SHORT_PAUSE else "hold"
         found.append((wait.start(), Event(kind, span, "agent", seconds)))
+    if not found and speaker == "agent" and seconds is not None and seconds > _SHORT_PAUSE:
+        # something takes its time, and the customer hears nothing
+        found.append((0, Event("hold", span, "agent", seconds)))
     if {"mute", "hold"} <= kinds:
         # one wait, described twice
         found = [(at, event) for at, event in found if event.kind != "hold"]

@@ -8,7 +8,7 @@ from huashu.drafts.model import Stance
 
 _AVOID_TITLE = re.compile(
     "禁语|禁用|禁忌|忌语|忌讳|禁止|严禁|反例|反面|错误(示例|示范|说法|用语|话术|案例|做法|表达)|不推荐|不建议|不当用语|不规范用语|不得使用|不要说|不能说|不(可以|可|应|应该|该|得|宜|准)说|不说|别说|别这么|别这样|"
-    "病句|错句|不能这(么|样)|不要这(么|样)|不许说|避免(使用|的|说|用语|这)|负面(用语|清单|案例|示例)|雷区|红线用语|不良用语|违规用语|差评话术|误区|误解|慎用|忌$|^忌|[✗×❌✘✕]|坏例|错例|失败案例"
+    "病句|错句|不这(么|样)|不能这(么|样)|不要这(么|样)|不许说|避免(使用|的|说|用语|这)|负面(用语|清单|案例|示例)|雷区|红线用语|不良用语|违规用语|差评话术|误区|误解|慎用|忌$|^忌|[✗×❌✘✕]|坏例|错例|失败案例"
 )
 _NOT_AVOID_TITLE = re.compile("禁语(替换|改写|对照)|(禁止|严禁)(事项|行为|情形)|处罚|制度")
 _GOOD_TITLE = re.compile("正例|正确|推荐|建议(用语|说法|改)|替代|替换|改为|应说|标准(用语|话术|说法)|[✔√✓✅]")
@@ -26,6 +26,7 @@ _AFTER = re.compile(
     "[^。！？!?；;，,]{0,10}?((不得|不要|不能|不可|不准|不许|严禁|禁止|禁用|不宜|不用|不应|不说)(?![^。！？!?；;，,]{0,8}[“「『])|是禁语|属于禁语|为禁语|是禁忌|全部删除|删除|删掉|改成|改为|换成|应改|不妥|不当|违反|违规|扣分|记差错|一律不|不再用|不出现|别说|忌)"
     "|^[”’」』\"'）)]*[，,](这|这些|都|均|全部|一律)?(是|属于|属|为|算)(典型的?|服务)?(禁语|禁用语|禁忌|反例|错误)"
 )
+_NAMED_BAD = re.compile("(口头禅|禁语|忌语|差错用语|违规用语|不当用语|不文明用语|粗话|脏话)[^。！？!?；;]{0,24}$")
 _LISTED = re.compile("^(\\s*[、，,和或及与/]?\\s*[“「『][^”」』]{0,40}[”」』])+")
 """The other members of a list of quotes: “甲”“乙”“丙”三类说法列入黑名单 says it of all of them."""
 
@@ -47,6 +48,8 @@ _OTHERS_SAY = re.compile(
 
 _JUDGED = re.compile(r"[（(]\s*(?P<bad>[×✗✘✕❌xX错]|不对|错误)?(?P<good>[√✓✔对]|正确)?\s*[）)]\s*[。.]?$")
 _OPTION = re.compile(r"^\s*[（(]?[A-HＡ-Ｈ][）)]?\s*[.．、]\s*\S")
+_OPTIONS = re.compile(r"(?:^|[\s　？?。：:（(])[A-HＡ-Ｈ]\s*[.．、]")
+_PENALISED = re.compile("扣分|减分|扣几分|不合格项|差错(表现|类型|等级)|违规(表现|行为|情形)")
 _QUIZ_TITLE = re.compile("试题|试卷|测验|测试题|考试|考题|考核题|练习题|选择题|判断题|小测|问卷|题库|答题")
 
 BAD_MARK = re.compile(
@@ -82,6 +85,8 @@ def quote_stance(before: str, after: str) -> Stance:
     match = _BEFORE.search(sentence)
     if match and not _REVERSED.search(sentence[match.start() :]) and not _TURNS.search(sentence[match.end(1) :]):
         return "avoid"
+    if _NAMED_BAD.search(sentence):
+        return "avoid"
     following = _LISTED.sub("", after)
     if _AFTER.search(following) or _HELD_AGAINST.search(following):
         return "avoid"
@@ -105,6 +110,16 @@ def is_option(text: str) -> bool:
     return bool(_OPTION.match(text))
 
 
+def has_options(text: str) -> bool:
+    """Whether a line holds several answers to choose from: ``A. 1 分钟　B. 2 分钟``."""
+    return len(_OPTIONS.findall(text)) >= 2
+
+
 def is_quiz_title(title: str) -> bool:
     """Whether what stands under a title is asked, not told."""
     return bool(_QUIZ_TITLE.search(title))
+
+
+def is_penalised(titles: tuple[str, ...]) -> bool:
+    """Whether the rows of a table are what points are taken off for."""
+    return any(_PENALISED.search(title) for title in titles)
