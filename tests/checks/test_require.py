@@ -70,6 +70,9 @@ def test_a_draft_of_several_calls_owes_its_opening_once() -> None:
     second = f"## 二\n\n客服：请讲。\n\n客户：我问宽带。\n\n{middle}客服：请讲地址。\n\n客户：好。\n"
     assert struck(read(first.format("您好。") + second), GREETING) == []
     assert struck(read(first.format("说吧。") + second), GREETING) == ["说吧。"]
+    greeted = second.replace("请讲", "您好", 1)
+    assert struck(read(first.format("说吧。") + greeted), GREETING) == ["说吧。"]
+    assert struck(read(f"## 一\n\n客户：喂。\n\n{first[6:].format('说吧。')}" + greeted), GREETING) == []
     assert struck(read(first.format("说吧。") + second), FAREWELL) == ["请讲地址。"]
 
 
