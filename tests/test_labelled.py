@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from bench.score import Label, Score, hits, read_records, score, score_folder
 
+pytestmark = pytest.mark.xdist_group("labelled")
+
 LABELLED = Path(__file__).parent / "fixtures" / "labelled"
 CONTENT = Path(__file__).parents[1] / "content"
 

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.little import read
+from huashu.drafts.markdown import read_lines
+from huashu.drafts.shape import is_law, line_role
+from huashu.text.source import Source
+from tests.little import LABELS, read
 
 TALK = "客服：您好。\n\n客户：我查话费。\n\n客服：请讲。\n"
 
@@ -53,3 +56,34 @@ def test_mere_spaces_set_speakers_off_when_both_sides_do_so() -> None:
     assert [statement.speaker for statement in both.statements] == ["agent", "customer", "agent"]
     one = read("客服 接听以后先问好\n客服 挂机之前致谢\n客服 记录工单\n", "稿.txt")
     assert {statement.speaker for statement in one.statements} == {"narrator"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("客服：您好。\n", "agent"),
+        ("客户 您好\n", "customer"),
+        ("各位同事好。\n", None),
+        ("| 1 | 客户 | 您好 |\n|---|---|---|\n| 2 | 客服 | 请讲 |\n", "agent"),
+        ("| 客户 |\n|---|\n| 客服 |\n", None),
+        ("# 客服：您好\n", None),
+    ],
+)
+def test_the_role_of_a_line(text: str, role: str | None) -> None:
+    lines = [line for line in read_lines(Source("稿.md", text), 0) if line.layout != "blank"]
+    assert line_role(lines[-1], text, LABELS) == role
+
+
+@pytest.mark.parametrize(
+    ("head", "law"),
+    [
+        ("中华人民共和国广告法\n1994 年第八届全国人民代表大会常务委员会第十次会议通过", True),
+        ("国务院令第 700 号", True),
+        ("# 等待管理规定\n依据国家法律制定。", False),
+        ("", False),
+    ],
+)
+def test_a_statute_is_not_the_writers_to_mend(head: str, law: bool) -> None:
+    assert is_law(head) is law
+    draft = read(f"{head}\n\n第一条 坐席不说“等着”。\n")
+    assert all(statement.stance == "mention" for statement in draft.statements) is law
