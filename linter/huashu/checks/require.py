@@ -126,7 +126,7 @@ class Require:
         preceding = _stretches(list(reversed(call.moves[:place])), skip=None)[: self.within]
         if not preceding:
             # a passage may begin in the middle of a wait
-            return None if excerpt else ([], move.span)
+            return None if excerpt or place == 0 else ([], move.span)
         words = [statement for stretch in preceding for statement in stretch]
         if isinstance(move, Event) and move.kind == "transfer":
             # a transfer is announced: the words are what has to be mended

@@ -34,6 +34,7 @@ _CUSTOMER = re.compile(
     "客户|客人|顾客|用户|市民|民众|居民|群众|业主|住户|租户|来电人|来电者|旅客|乘客|游客|住客|买家|患者|病人|家属|家长|学员|学生|考生|会员|储户|投保人"
     "|被保险人|报案人|收件人|寄件人|车主|司机|货主|商户|商家|企业|单位|对方|被叫|投诉人|诉求人|投资者|借款人|持卡人|访客|pax|customer|caller|guest|(^|[^a-z])b$"
 )
+_NOT_WAITING = re.compile("(不|未|没|没有|不待)(等|待)")
 _SOMEBODY_FIRST = re.compile(r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$")
 
 _AGENT = re.compile(
@@ -74,6 +75,8 @@ def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Ev
 
 def _doer(before: str, speaker: Speaker) -> Speaker:
     """Who does what is named after ``before``: the person it names, else the one whose turn it is."""
+    if _NOT_WAITING.search(before):
+        return "agent"
     customer, agent = _CUSTOMER.search(before), _AGENT.search(before)
     if customer and (not agent or customer.start() < agent.start()):
         return "customer"

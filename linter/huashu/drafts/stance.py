@@ -41,6 +41,11 @@ _REVERSED = re.compile(
     "(不要|不能|不得|别|勿|不可)(忘记|忘了|忘|漏|省略|省|吝啬|少|不)|不得不|不能不|不可不|不要只|不但|不仅|不只|不要紧"
 )
 
+_ONCE = re.compile(
+    "(以前|从前|曾经|曾|当时|上次|那次|有一次|有一回|过去|刚来时|头一回)[^。！？]{0,12}(说|回|答|讲|问|喊|写)(了|过|道)?(一句|一声)?$"
+)
+"""What somebody once said is told, not given to be said."""
+
 _OTHERS_SAY = re.compile(
     "(骗子|诈骗|不法分子|坏人|冒充|网上|有人|别人|对家|同行|竞品)[^。！？]{0,12}(说|称|问|讲|写|喊|承诺|宣称)(的|过|：|:)?$"
 )
@@ -90,7 +95,7 @@ def quote_stance(before: str, after: str) -> Stance:
     following = _LISTED.sub("", after)
     if _AFTER.search(following) or _HELD_AGAINST.search(following):
         return "avoid"
-    if _ONLY.search(sentence) or _OTHERS_SAY.search(sentence):
+    if _ONLY.search(sentence) or _OTHERS_SAY.search(sentence) or _ONCE.search(sentence):
         return "mention"
     if _TALKED_ABOUT.search(after):
         return "mention"
