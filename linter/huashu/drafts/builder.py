@@ -37,6 +37,24 @@ _INTRODUCES = re.compile(
 )
 
 
+def _apart(text: str, speaker: Speaker) -> list[tuple[int, int, str | None]]:
+    """What in a turn is not said, in order, by its offsets.
+
+    The third member is the words of a stage direction, ``""`` for markup, ``None`` for what is struck out or quoted
+    as what not to say.
+    """
+    found: list[tuple[int, int, str | None]] = [
+        (match.start(), match.end(), None if match["struck"] else match["direction"] or "")
+        for match in _MARKUP.finditer(text)
+    ]
+    if speaker == "agent":
+        for quote in find_quotes(text):
+            inside = any(start < quote.end and quote.start < end for start, end, _ in found)
+            if not inside and stance.quote_stance(text[: quote.start], text[quote.end :]) == "avoid":
+                found.append((quote.start, quote.end, None))
+    return sorted(found, key=lambda part: part[0])
+
+
 class DraftBuilder:
     """What has been read so far: the statements, the open call, the section."""
 
@@ -98,16 +116,16 @@ class DraftBuilder:
         self._sides.add(speaker)
         position = 0
         pieces: list[Span] = []
-        for match in _MARKUP.finditer(text):
-            pieces.append(Span(span.start + position, span.start + match.start()))
-            position = match.end()
-            where = Span(span.start + match.start(), span.start + match.end())
-            if match["struck"]:
+        for start, end, direction in _apart(text, speaker):
+            pieces.append(Span(span.start + position, span.start + start))
+            position = end
+            where = Span(span.start + start, span.start + end)
+            if direction is None:
                 self.say("agent", "avoid", [where])
-            elif match["stage"]:
+            elif direction:
                 self._flush(speaker, held, pieces)
                 pieces = []
-                self.add_events(stage.read_direction(match["direction"], where, speaker))
+                self.add_events(stage.read_direction(direction, where, speaker))
                 self.say("narrator", "mention", [where])
         pieces.append(Span(span.start + position, span.end))
         self._flush(speaker, held, pieces)

@@ -34,6 +34,7 @@ _CUSTOMER = re.compile(
     "客户|客人|顾客|用户|市民|民众|居民|群众|业主|住户|租户|来电人|来电者|旅客|乘客|游客|住客|买家|患者|病人|家属|家长|学员|学生|考生|会员|储户|投保人"
     "|被保险人|报案人|收件人|寄件人|车主|司机|货主|商户|商家|企业|单位|对方|被叫|投诉人|诉求人|投资者|借款人|持卡人|访客|pax|customer|caller|guest|(^|[^a-z])b$"
 )
+_IN_WORDS = re.compile("[秒分]")
 _NOT_WAITING = re.compile("(不|未|没|没有|不待)(等|待)")
 _SOMEBODY_FIRST = re.compile(r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$")
 
@@ -62,7 +63,7 @@ def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Ev
     if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume"} and (wait := _WAIT.search(words)):
         kind = "silence" if seconds is None or seconds <= _SHORT_PAUSE else "hold"
         found.append((wait.start(), Event(kind, span, "agent", seconds)))
-    if not found and speaker == "agent" and seconds is not None and seconds > _SHORT_PAUSE:
+    if not found and speaker == "agent" and seconds is not None and seconds > _SHORT_PAUSE and _IN_WORDS.search(text):
         # something takes its time, and the customer hears nothing
         found.append((0, Event("hold", span, "agent", seconds)))
     if {"mute", "hold"} <= kinds:

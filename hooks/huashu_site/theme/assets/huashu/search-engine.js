@@ -34,7 +34,7 @@
     pageCover: 0.12, // what a page has of it with all its sections
     inherited: 0.8, // to a section, the names of its page
     sections: 0.3, // to a page, what the texts of its sections have of the query
-    clauseFirst: 0.85, // how much of its page's fit a clause needs to come before it
+    clauseFirst: 0.8, // how much of its page's fit a clause needs to come before it
     page: 0.1, // to a section, how its page fits
     term: 0.8, // the query with a glossary term for another name
     sound: 0.85, // the query put right by its sound
@@ -62,7 +62,7 @@
       this.text = new Text(config.simplified);
       this.sounds = new globalThis.huashuSounds(config.readings);
       this.docs = docs.map((doc) => this.#document(doc));
-      this.phrases = []; // { doc, weight, form, name, worth }
+      this.phrases = []; // { doc, weight, form, name, title, worth }
       this.byPhrase = new Map(); // term → [phrase, phrase, …]
       this.byText = new Map(); // term → [doc, count, doc, count, …]
       // groups of words that mean the same, the handbook's own word first
@@ -80,7 +80,8 @@
       const before = this.docs[id - 1];
       known.head = before && before.page === known.page ? before.head : id;
       const title = doc.title.replace(CODED, "");
-      this.#phrase(title, id, !known.anchor ? WEIGHTS.title : CLAUSE.test(known.anchor) ? WEIGHTS.clause : WEIGHTS.heading, true);
+      const heading = CLAUSE.test(known.anchor) ? WEIGHTS.clause : WEIGHTS.heading;
+      this.phrases[this.#phrase(title, id, known.anchor ? heading : WEIGHTS.title, true)].title = true;
       for (const name of known.names) this.#phrase(name, id, WEIGHTS.name, true);
       for (const saying of known.says) this.#phrase(saying, id, WEIGHTS.says, false);
       for (const tag of doc.tags || []) this.#phrase(tag, id, WEIGHTS.tag, false);
@@ -96,12 +97,13 @@
 
     #phrase(words, doc, weight, named) {
       const form = this.text.normal(words);
-      const id = this.phrases.push({ doc, weight, form, name: named ? words.toLowerCase() : "", worth: 0 }) - 1;
+      const id = this.phrases.push({ doc, weight, form, name: named ? words.toLowerCase() : "", title: false, worth: 0 }) - 1;
       eachTerm(subject(form), true, (term) => {
         const list = this.byPhrase.get(term);
         if (!list) this.byPhrase.set(term, [id]);
         else if (list[list.length - 1] !== id) list.push(id);
       });
+      return id;
     }
 
     #weigh() {
@@ -180,7 +182,7 @@
         const fit = whole * factor * phrase.weight * recall ** WEIGHTS.recall * precision ** WEIGHTS.precision;
         if (fit <= (found.fit.get(phrase.doc) || 0)) continue;
         found.fit.set(phrase.doc, fit);
-        if (phrase.weight === WEIGHTS.title) found.titled.add(phrase.doc);
+        if (phrase.title) found.titled.add(phrase.doc);
         else found.titled.delete(phrase.doc);
       }
       this.#askTexts(wanted, worth, factor, found);
