@@ -138,3 +138,17 @@ def test_measures_as_the_handbook_writes_them(text: str, value: float | None) ->
 )
 def test_periods_as_the_handbook_writes_them(text: str, period: tuple[int, int]) -> None:
     assert parse_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("静音不超过 90 秒。\n\n静音最长两分钟。", ["最长两分钟"]),
+        ("静音不超过 120 秒。\n\n静音最长两分钟。", []),
+        ("静音不超过 90 秒。\n\n等待最长两分钟。", []),
+        ("静音不超过 90 秒。\n\n新人静音不超过 1 分钟。", []),
+        ("静音 90 秒时看一眼。\n\n静音最长两分钟。", []),
+    ],
+)
+def test_two_figures_for_one_thing(text: str, hits: list[str]) -> None:
+    assert struck(text, HOLD, max="2 分钟") == hits

@@ -10,6 +10,7 @@ from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.prose import Sentence, sentences
 from huashu.drafts.model import Event
 from huashu.rulebook.reading import Reading
+from huashu.text.fold import fold
 from huashu.text.quantities import DAY, Figure, Period, find_durations, find_periods, find_rings
 from huashu.text.span import Span
 
@@ -18,6 +19,11 @@ SECONDS_PER_RING = 5.0
 
 _BEDTIME = 23 * 60 + 30
 """A deadline after this (``24:00 前``) means the end of the day, and says nothing of when to call."""
+
+_SPECIAL = re.compile(
+    "新人|新员工|实习|特殊|例外|高峰|夜间|紧急|投诉|普通|一般|重大|首次|第二次|再次|累计|合计|平均|VIP|节假日"
+)
+"""Words that say whom or when a figure is for: another figure beside it contradicts nothing."""
 
 _BARE_HEADING = re.compile(r"[\W\d一二三四五六七八九十第章节条]*(?:时段|时间|时长|时限|時段|時間)")
 """A heading that leaves its subject to the heading above it."""
@@ -40,10 +46,14 @@ class Limit:
     instead: str
 
     def run(self, reading: Reading) -> Iterator[Found]:
-        """Every figure about the subject that the measure does not allow; long events too."""
+        """Every figure about the subject that the measure does not allow; long events too.
+
+        Two different upper bounds for one subject in one draft are a conflict as well, though the measure allows both.
+        """
         yield from self._in_events(reading)
         named = {id(reading.statement_at(hit)) for hit in reading.hits(self.phrases)}
         headed = self._headed(reading)
+        stated: dict[str, float] = {}
         for statement in reading.draft.statements:
             under = statement.section in headed
             if (under or id(statement) in named) and statement.stance == "use" and statement.speaker in self.by:
@@ -51,6 +61,29 @@ class Limit:
                     span = self._conflict(reading, sentence, under)
                     if span:
                         yield Found(span, self.message, self.instead)
+                    elif contradiction := self._contradiction(reading, sentence, stated):
+                        yield Found(contradiction, "同一件事，与前面写的数不一样", self.instead)
+
+    def _contradiction(self, reading: Reading, sentence: Sentence, stated: dict[str, float]) -> Span | None:
+        """The figure that says otherwise than an earlier sentence about the same subject.
+
+        Only plain upper bounds count, and none that is for a special case; ``stated`` keeps the first one.
+        """
+        subjects = _inside(reading, self.phrases, sentence)
+        figures = [figure for figure in self._figures(sentence.text) if figure.bound == "max"]
+        if (
+            not subjects
+            or len(figures) != 1
+            or _SPECIAL.search(sentence.text)
+            or _inside(reading, self.unless, sentence)
+        ):
+            return None
+        text = reading.draft.source.text
+        (figure,) = figures
+        words = fold(text[subjects[0].start : subjects[0].end])
+        if stated.setdefault(words, figure.high) == figure.high:
+            return None
+        return sentence.span(figure.start, figure.end)
 
     def _in_events(self, reading: Reading) -> Iterator[Found]:
         seen: set[Span] = set()
