@@ -43,7 +43,7 @@ class Typography:
         text = reading.draft.source.text
         seen: set[Span] = set()
         for statement in reading.draft.statements:
-            if statement.stance == "avoid":
+            if statement.stance != "use":
                 continue
             for piece in statement.pieces:
                 words = text[piece.start : piece.end]

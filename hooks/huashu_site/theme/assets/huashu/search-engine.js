@@ -15,6 +15,7 @@
 (() => {
   "use strict";
 
+  const { Postings, Sums } = globalThis.huashuPostings;
   const { Text, eachTerm, strength, subject, withoutCodes, written, pair } = globalThis.huashuText;
 
   const WEIGHTS = {
@@ -48,32 +49,34 @@
   const RESULTS = 30;
   const PER_PAGE = 4;
   const LEAST = 0.12; // of the best score
+  const WEAK = 0.45; // below it, nothing in the handbook has enough of the query
   const CODED = /^[A-Z]{3}-[0-9]{2} /;
   const CLAUSE = /^[a-z]{3}-[0-9]{2}$/;
   const CODE = /(?<![a-z])([a-z]{3})[ -]?([0-9]{1,2})(?![0-9])/;
-
-  /* Of what several ways of asking find, the better. */
-  function keep(from, to, factor) {
-    for (const [id, gain] of from) to.set(id, Math.max(to.get(id) || 0, Math.min(1, factor * gain)));
-  }
 
   class Engine {
     constructor({ config = {}, docs }) {
       this.text = new Text(config.simplified);
       this.sounds = new globalThis.huashuSounds(config.readings);
-      this.docs = docs.map((doc) => this.#document(doc));
+      this.docs = docs.map(({ location, title, text, names = [], says = [], kind = "" }) => {
+        const [page, anchor = ""] = location.split("#");
+        const prior = KIND[page.split("/")[0]] || 1;
+        return { location, title, text, names, says, kind, page, anchor, head: -1, length: 0, prior };
+      });
       this.phrases = []; // { doc, weight, form, name, title, worth }
-      this.byPhrase = new Map(); // term → [phrase, phrase, …]
-      this.byText = new Map(); // term → [doc, count, doc, count, …]
+      this.byPhrase = new Postings();
+      this.byText = new Postings();
       // groups of words that mean the same, the handbook's own word first
       this.terms = (config.everyday || []).map((group) => group.map((word) => this.text.normal(word)));
       docs.forEach((doc, id) => this.#add(doc, this.docs[id], id));
+      this.byPhrase.close();
+      this.byText.close();
       this.#weigh();
-    }
-
-    #document({ location, title, text, names = [], says = [], kind = "" }) {
-      const [page, anchor = ""] = location.split("#");
-      return { location, title, text, names, says, kind, page, anchor, head: -1, length: 0, prior: KIND[page.split("/")[0]] || 1 };
+      this.overlap = new Sums(this.phrases.length);
+      const sums = () => new Sums(docs.length);
+      this.ways = { fit: sums(), text: sums(), cover: sums(), sections: sums(), pages: sums() };
+      this.once = { text: sums(), cover: sums(), sections: sums(), pages: sums() };
+      this.seen = { docs: new Int32Array(docs.length), heads: new Int32Array(docs.length), time: 0 };
     }
 
     #add(doc, known, id) {
@@ -87,38 +90,37 @@
       for (const tag of doc.tags || []) this.#phrase(tag, id, WEIGHTS.tag, false);
       if (doc.term) this.terms.push([title, ...known.names].map((name) => this.text.normal(name)));
       eachTerm(withoutCodes(this.text.normal(doc.text)), false, (term) => {
-        const list = this.byText.get(term);
         known.length++;
-        if (!list) this.byText.set(term, [id, 1]);
-        else if (list[list.length - 2] === id) list[list.length - 1]++;
-        else list.push(id, 1);
+        this.byText.add(id, term);
       });
     }
 
     #phrase(words, doc, weight, named) {
       const form = this.text.normal(words);
-      const id = this.phrases.push({ doc, weight, form, name: named ? words.toLowerCase() : "", title: false, worth: 0 }) - 1;
-      eachTerm(subject(form), true, (term) => {
-        const list = this.byPhrase.get(term);
-        if (!list) this.byPhrase.set(term, [id]);
-        else if (list[list.length - 1] !== id) list.push(id);
-      });
+      const phrase = { doc, weight, form, name: named ? words.toLowerCase() : "", title: false, worth: 0 };
+      const id = this.phrases.push(phrase) - 1;
+      eachTerm(subject(form), true, (term) => this.byPhrase.add(id, term));
       return id;
     }
 
     #weigh() {
       this.meanLength = this.docs.reduce((sum, doc) => sum + doc.length, 0) / this.docs.length || 1;
-      for (const [term, phrases] of this.byPhrase) {
+      for (const term of this.byPhrase.terms()) {
         const worth = this.#worth(term);
-        for (const id of phrases) this.phrases[id].worth += worth;
+        this.byPhrase.each(term, (id) => (this.phrases[id].worth += worth));
       }
+    }
+
+    /* Makes what only some queries need, so that the first of them needn't wait. */
+    warm() {
+      this.#latin();
+      this.#sounding();
+      this.#beginning();
     }
 
     /* Rarity and strength of a term. One that the handbook doesn't have still counts in what a query asks for. */
     #worth(term) {
-      const phrases = (this.byPhrase.get(term) || []).length;
-      const texts = (this.byText.get(term) || []).length / 2;
-      const common = Math.max(phrases, texts) || this.docs.length / 30;
+      const common = Math.max(this.byPhrase.size(term), this.byText.size(term)) || this.docs.length / 30;
       return strength(term) * Math.log(1 + this.docs.length / common);
     }
 
@@ -146,103 +148,117 @@
     }
 
     #latin() {
-      this.latin ||= [...new Set([...this.byPhrase.keys(), ...this.byText.keys()])].filter(
+      this.latin ||= [...new Set([...this.byPhrase.terms(), ...this.byText.terms()])].filter(
         (term) => typeof term === "string" && /^[a-z]/.test(term),
       );
       return this.latin;
     }
 
-    /* Results for what somebody typed, the best first: { doc, score, cover }, and the terms to mark. */
+    /* Results for what somebody typed, the best first: documents, the words to mark, and whether nothing fits well. */
     search(input) {
-      const form = this.text.normal(input).trim();
-      const found = { fit: new Map(), text: new Map(), sections: new Map(), cover: new Map(), pages: new Map(), titled: new Set(), marks: new Set() };
-      if (!form) return { results: [], marks: [] };
+      const form = this.text.typed(input).trim();
+      if (!form) return { results: [], marks: [], weak: false };
+      for (const sums of Object.values(this.ways)) sums.wipe();
+      this.titled = new Set();
+      const marks = new Set();
       const corrected = this.#corrected(form);
-      this.#ask(form, 1, found);
-      if (corrected !== form) this.#ask(corrected, WEIGHTS.sound, found);
-      for (const other of this.#inTerms(corrected)) this.#ask(other, WEIGHTS.term, found);
-      this.#spell(form, found);
-      const scores = this.#scores(found);
-      this.#codes(form, scores);
-      return { results: this.#ranked(scores), marks: [...found.marks] };
+      this.#ask(form, 1, marks);
+      if (corrected !== form) this.#ask(corrected, WEIGHTS.sound, marks);
+      for (const other of this.#inTerms(corrected)) this.#ask(other, WEIGHTS.term, marks);
+      this.#spell(form, marks);
+      const scores = this.#scores();
+      const coded = this.#codes(form, scores);
+      const near = Math.max(this.ways.fit.most(), this.ways.cover.most());
+      return { results: this.#ranked(scores), marks: [...marks], weak: !coded && near < WEAK };
     }
 
-    #ask(form, factor, found) {
+    /* One way to ask: keeps for each document what is better than what other ways have found. */
+    #ask(form, factor, marks) {
       const { wanted, worth } = this.#wanted(form);
-      const overlap = new Map();
-      for (const [term, weight] of wanted) {
-        if (typeof term === "string" || term >= 0) found.marks.add(written(term));
-        for (const id of this.byPhrase.get(term) || []) overlap.set(id, (overlap.get(id) || 0) + weight);
+      for (const term of wanted.keys()) if (typeof term === "string" || term >= 0) marks.add(written(term));
+      this.#askPhrases(form, wanted, worth, factor);
+      const once = this.once;
+      for (const sums of Object.values(once)) sums.wipe();
+      this.#askTexts(wanted);
+      this.#askCover(wanted);
+      for (const [name, sums] of Object.entries(once)) {
+        const most = name === "text" || name === "sections" ? Infinity : 1;
+        for (const id of sums.touched) this.ways[name].raise(id, factor * Math.min(most, sums.get(id) / worth));
       }
-      for (const [id, shared] of overlap) {
+    }
+
+    #askPhrases(form, wanted, worth, factor) {
+      this.overlap.wipe();
+      for (const [term, weight] of wanted) this.byPhrase.each(term, (id) => this.overlap.add(id, weight));
+      for (const id of this.overlap.touched) {
         const phrase = this.phrases[id];
+        const shared = this.overlap.get(id);
         const recall = Math.min(1, shared / worth);
         const precision = Math.min(1, shared / phrase.worth);
         const whole = phrase.form === form ? WEIGHTS.whole * WEIGHTS.exact : phrase.form.includes(form) ? WEIGHTS.whole : 1;
         const fit = whole * factor * phrase.weight * recall ** WEIGHTS.recall * precision ** WEIGHTS.precision;
-        if (fit <= (found.fit.get(phrase.doc) || 0)) continue;
-        found.fit.set(phrase.doc, fit);
-        if (phrase.title) found.titled.add(phrase.doc);
-        else found.titled.delete(phrase.doc);
+        if (fit <= this.ways.fit.get(phrase.doc)) continue;
+        this.ways.fit.raise(phrase.doc, fit);
+        if (phrase.title) this.titled.add(phrase.doc);
+        else this.titled.delete(phrase.doc);
       }
-      this.#askTexts(wanted, worth, factor, found);
-      this.#askCover(wanted, worth, factor, found);
     }
 
-    /* Which share of a query a document has, in whatever phrases and texts, and which share a whole page. A section
-       has a part of what names its page: 坐席 职责 means the duties on the page 坐席. */
-    #askCover(wanted, worth, factor, found) {
-      const docs = new Map();
-      const pages = new Map();
-      const named = [];
-      const add = (to, id, weight) => to.set(id, (to.get(id) || 0) + weight);
+    #askTexts(wanted) {
+      const { text, sections } = this.once;
       for (const [term, weight] of wanted) {
-        const naming = new Set((this.byPhrase.get(term) || []).map((id) => this.phrases[id].doc));
-        const having = new Set(naming);
-        const texts = this.byText.get(term) || [];
-        for (let i = 0; i < texts.length; i += 2) having.add(texts[i]);
-        const heads = new Set();
-        for (const id of having) {
-          add(docs, id, weight);
-          heads.add(this.docs[id].head);
-        }
-        for (const head of heads) add(pages, head, weight);
-        named.push([naming, having, weight]);
-      }
-      for (const id of docs.keys()) {
-        const { head } = this.docs[id];
-        if (head === id) continue;
-        for (const [naming, having, weight] of named) {
-          if (naming.has(head) && !having.has(id)) add(docs, id, weight * WEIGHTS.inherited);
-        }
-      }
-      keep(docs, found.cover, factor / worth);
-      keep(pages, found.pages, factor / worth);
-    }
-
-    #askTexts(wanted, worth, factor, found) {
-      const texts = new Map();
-      const pages = new Map();
-      for (const [term, weight] of wanted) {
-        const list = this.byText.get(term) || [];
         let page = -1;
         let best = 0;
-        const close = () => page >= 0 && pages.set(page, (pages.get(page) || 0) + best);
-        for (let i = 0; i < list.length; i += 2) {
-          const doc = this.docs[list[i]];
+        const close = () => page >= 0 && sections.add(page, best);
+        this.byText.each(term, (id, count) => {
+          const doc = this.docs[id];
           const spread = WEIGHTS.length * (0.5 + (0.5 * doc.length) / this.meanLength);
-          const gain = (weight * list[i + 1]) / (list[i + 1] + spread);
-          texts.set(list[i], (texts.get(list[i]) || 0) + gain);
+          const gain = (weight * count) / (count + spread);
+          text.add(id, gain);
           if (doc.head !== page) {
             close();
             [page, best] = [doc.head, 0];
           }
           best = Math.max(best, gain);
-        }
+        });
         close();
       }
-      keep(texts, found.text, factor / worth);
-      keep(pages, found.sections, factor / worth);
+    }
+
+    /* Which share of a query a document has, in whatever phrases and texts, and which share a whole page. A section
+       has a part of what names its page: 坐席 职责 means the duties on the page 坐席. */
+    #askCover(wanted) {
+      const { cover, pages } = this.once;
+      const named = [];
+      for (const [term, weight] of wanted) {
+        const time = ++this.seen.time;
+        const names = new Set();
+        const have = (id) => {
+          if (this.seen.docs[id] === time) return;
+          this.seen.docs[id] = time;
+          cover.add(id, weight);
+          const { head } = this.docs[id];
+          if (this.seen.heads[head] !== time) pages.add(head, weight);
+          this.seen.heads[head] = time;
+        };
+        this.byPhrase.each(term, (id) => {
+          const { doc } = this.phrases[id];
+          if (this.docs[doc].head === doc) names.add(doc);
+          have(doc);
+        });
+        this.byText.each(term, have);
+        if (names.size) named.push([names, term, weight]);
+      }
+      for (const [names, term, weight] of named) {
+        const time = ++this.seen.time;
+        this.byPhrase.each(term, (id) => (this.seen.docs[this.phrases[id].doc] = time));
+        this.byText.each(term, (id) => (this.seen.docs[id] = time));
+        for (const head of names) {
+          for (let id = head + 1; id < this.docs.length && this.docs[id].head === head; id++) {
+            if (cover.get(id) && this.seen.docs[id] !== time) cover.add(id, weight * WEIGHTS.inherited);
+          }
+        }
+      }
     }
 
     /* The query with the handbook's term for each other name of it. */
@@ -273,9 +289,10 @@
     #sounding() {
       if (this.sounding) return this.sounding;
       this.sounding = new Map();
-      for (const [term, phrases] of this.byPhrase) {
+      for (const term of this.byPhrase.terms()) {
         if (typeof term === "string" || term < 0) continue;
-        const named = phrases.filter((id) => this.phrases[id].name).length;
+        let named = 0;
+        this.byPhrase.each(term, (id) => (named += this.phrases[id].name ? 1 : 0));
         if (!named) continue;
         const both = written(term);
         for (const sound of this.sounds.pairs(both[0], both[1])) {
@@ -286,15 +303,15 @@
     }
 
     /* Names that the letters spell. */
-    #spell(form, found) {
+    #spell(form, marks) {
       const letters = form.replace(/[ ']/g, "");
       if (!/^[a-z]{2,}$/.test(letters)) return;
       for (const id of this.#beginning().get(letters[0]) || []) {
         const { doc, name, weight } = this.phrases[id];
         const fit = WEIGHTS.letters * weight * this.sounds.fit(letters, name);
         if (!fit) continue;
-        found.fit.set(doc, Math.max(found.fit.get(doc) || 0, fit));
-        found.marks.add(name);
+        this.ways.fit.raise(doc, fit);
+        marks.add(name);
       }
     }
 
@@ -311,22 +328,23 @@
       return this.beginning;
     }
 
-    #scores({ fit, text, sections, cover, pages, titled }) {
+    #scores() {
+      const { fit, text, sections, cover, pages } = this.ways;
       const scores = new Map();
-      for (const id of new Set([...fit.keys(), ...text.keys(), ...sections.keys()])) {
+      for (const id of new Set([...fit.touched, ...text.touched, ...sections.touched])) {
         const doc = this.docs[id];
-        const own = (fit.get(id) || 0) + WEIGHTS.text * (text.get(id) || 0) + WEIGHTS.cover * (cover.get(id) || 0) ** 2;
+        const own = fit.get(id) + WEIGHTS.text * text.get(id) + WEIGHTS.cover * cover.get(id) ** 2;
         const around =
           doc.head === id
-            ? WEIGHTS.sections * (sections.get(id) || 0) + WEIGHTS.pageCover * (pages.get(id) || 0) ** 2
-            : WEIGHTS.page * (fit.get(doc.head) || 0);
+            ? WEIGHTS.sections * sections.get(id) + WEIGHTS.pageCover * pages.get(id) ** 2
+            : WEIGHTS.page * fit.get(doc.head);
         scores.set(id, doc.prior * (own + around));
       }
       // A page bears names of its clauses, too: when a clause has the name itself, the clause is meant.
-      for (const [id, own] of fit) {
+      for (const id of fit.touched) {
         const { head, anchor } = this.docs[id];
         const page = fit.get(head);
-        if (!CLAUSE.test(anchor) || !page || titled.has(head) || own < WEIGHTS.clauseFirst * page) continue;
+        if (!CLAUSE.test(anchor) || !page || this.titled.has(head) || fit.get(id) < WEIGHTS.clauseFirst * page) continue;
         scores.set(id, Math.max(scores.get(id), scores.get(head) * 1.01));
       }
       return scores;
@@ -337,16 +355,21 @@
       const code = CODE.exec(form);
       const anchor = code && `${code[1]}-${code[2].padStart(2, "0")}`;
       const letters = /^[a-z]{3}$/.test(form) ? new RegExp(`^${form}-[0-9]{2}$`) : null;
-      if (!anchor && !letters) return;
+      if (!anchor && !letters) return false;
+      let meant = false;
       this.docs.forEach((doc, id) => {
         if (doc.anchor === anchor) scores.set(id, WEIGHTS.code);
         else if (letters && letters.test(doc.anchor)) scores.set(doc.head, WEIGHTS.code);
+        else return;
+        meant = true;
       });
+      return meant;
     }
 
     /* In order; further results of a page come a little later, so that one page doesn't fill the list. */
     #ranked(scores) {
-      const least = LEAST * Math.max(...scores.values(), 0);
+      let least = 0;
+      for (const score of scores.values()) least = Math.max(least, LEAST * score);
       const sorted = [...scores].filter(([, score]) => score > least).sort((a, b) => b[1] - a[1]).slice(0, RESULTS * 3);
       const times = new Map();
       const results = [];

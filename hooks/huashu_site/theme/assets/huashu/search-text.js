@@ -51,10 +51,15 @@
       this.traditional = traditional ? new RegExp(`[${traditional}]`, "g") : null;
     }
 
-    /* Text in the one form in which it is compared. */
+    /* What somebody typed, in the one form in which text is compared. */
+    typed(text) {
+      const form = text.normalize("NFKC");
+      return this.normal(this.traditional ? form.replace(this.traditional, (sign) => this.simplified.get(sign)) : form);
+    }
+
+    /* Text of the handbook, which is written in simplified characters, in that form. */
     normal(text) {
-      let form = text.normalize("NFKC").toLowerCase().replace(QUOTES, "");
-      if (this.traditional) form = form.replace(this.traditional, (sign) => this.simplified.get(sign));
+      const form = text.normalize("NFKC").toLowerCase().replace(QUOTES, "");
       return form.replace(NUMERAL, (numeral) => {
         const figure = value(numeral);
         return Number.isNaN(figure) ? numeral : String(figure);

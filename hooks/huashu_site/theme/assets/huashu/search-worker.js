@@ -6,12 +6,14 @@
 (() => {
   "use strict";
 
-  const PARTS = ["search-text.js", "search-sound.js", "search-engine.js", "search-shown.js"];
+  const PARTS = ["search-text.js", "search-sound.js", "search-postings.js", "search-engine.js", "search-shown.js"];
   let engine = null;
 
   function answer({ type, data }) {
     if (type === 0) {
       engine = new globalThis.huashuEngine.Engine(data);
+      // What only some queries need is made when the reader has the page.
+      setTimeout(() => engine.warm());
       return { type: 1 };
     }
     if (type === 2) return { type: 3, data: { items: globalThis.huashuShown(engine.search(data)) } };
