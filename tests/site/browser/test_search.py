@@ -105,3 +105,24 @@ def test_search_works_from_disk(page: Page, site_folder: Path) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/scripts/silent-call/index.html")
     expect(page.locator("h1")).to_contain_text("无声电话")
+
+
+def test_what_nothing_answers_is_kept_for_the_editors(page: Page, address: str) -> None:
+    page.goto(address)
+    notice = page.locator("[data-search-kept]")
+    for query in ("🦜", "🦜", "鹦鹉 13800138000", "无声"):
+        page.locator(BOX).fill(query)
+        page.wait_for_function("document.querySelector('.md-search-result__list').children.length === 0")
+        page.locator(BOX).press("Enter")
+        page.locator(BOX).fill("")
+    page.reload()
+    page.locator(BOX).click()
+    expect(notice).to_contain_text("2 条")
+    with page.expect_download() as download:
+        notice.locator("a").click()
+    rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert download.value.suggested_filename == "没找到的查询.txt"
+    assert [row.split("\t")[:2] for row in rows] == [["查询", "次数"], ["鹦鹉 …", "1"], ["🦜", "2"]]
+    notice.locator("button").click()
+    expect(notice).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0

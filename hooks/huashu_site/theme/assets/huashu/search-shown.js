@@ -5,6 +5,7 @@
   const { numerals } = globalThis.huashuText;
   const PASSAGE = 90;
   const SAYINGS = 2;
+  const WEAK = "没有正好的，这些沾边：";
 
   const literal = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
@@ -60,8 +61,10 @@
     return [{ location: doc.location, title: marked(doc.title, marks) + label, text: `${sayings}<p>${passage(doc.text, marks)}</p>`, score, terms: {} }];
   }
 
-  globalThis.huashuShown = ({ results, marks }) => {
+  globalThis.huashuShown = ({ results, marks, weak }) => {
     const found = pattern(marks);
-    return results.map((result) => item(result, found));
+    const items = results.map((result) => item(result, found));
+    if (weak && items.length) items[0][0].text = `<p class="search-weak">${WEAK}</p>${items[0][0].text}`;
+    return items;
   };
 })();
