@@ -1,7 +1,7 @@
 """How the site's search does with many scripts: size of its index, time until it is ready, time of an answer.
 
-Makes synthetic scripts out of the real ones (each one's sections, names and sayings with the name of a business in them,
-and passages of other scripts), adds them to the index of a built site, and measures in a real browser:
+Makes synthetic scripts out of the real ones (each one's sections, names and sayings with the name of a business in
+them, and passages of other scripts), adds them to the index of a built site, and measures in a real browser:
 
     huashu build --site-dir SITE     (or any built site of the handbook)
     python -m bench.search_scale SITE [1000]
@@ -20,13 +20,15 @@ from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
-
 from tests.browser import ARGUMENTS, find
 from tests.search.queries import LISTEN, ask, load, served
 
 INDEX = Path("search", "search_index.json")
-BUSINESSES = "宽带 水费 燃气 社保 公交 地铁 医保 驾照 户口 房租 快递 机票 酒店 保险 贷款 信用卡 手机 家电 家具 课程".split()
-BUSINESSES += "门票 停车 物业 电梯 路灯 噪声 绿化 垃圾 公积金 养老 婚姻 出入境 税务 发票 商标 食品 药品 校服 体检 疫苗".split()
+BUSINESSES = [
+    *("宽带", "水费", "燃气", "社保", "公交", "地铁", "医保", "驾照", "户口", "房租", "快递", "机票", "酒店", "保险"),
+    *("贷款", "信用卡", "手机", "家电", "家具", "课程", "门票", "停车", "物业", "电梯", "路灯", "噪声", "绿化", "垃圾"),
+    *("公积金", "养老", "婚姻", "出入境", "税务", "发票", "商标", "食品", "药品", "校服", "体检", "疫苗"),
+]
 PAGE_LOADS = 5
 
 
@@ -85,8 +87,8 @@ def measure(browser: Browser, site: Path) -> str:
             page.close()
     times = sorted(answer.milliseconds for answer in answers)
     return (
-        f"index {len(data) / 1e6:.2f} MB, {len(gzip.compress(data)) / 1e3:.0f} kB gzipped; ready {median(ready):.0f} ms "
-        f"after the page was opened; answers {median(times):.1f} ms (median), "
+        f"index {len(data) / 1e6:.2f} MB, {len(gzip.compress(data)) / 1e3:.0f} kB gzipped; "
+        f"ready {median(ready):.0f} ms after the page was opened; answers {median(times):.1f} ms (median), "
         f"{times[int(len(times) * 0.95)]:.1f} ms (95 %), {times[-1]:.1f} ms (slowest)"
     )
 
