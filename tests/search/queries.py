@@ -129,7 +129,7 @@ def ask(page: Page, queries: Iterable[Query]) -> tuple[Answer, ...]:
     page.wait_for_function("window.heard.ready")
     # the box asks once by itself when the worker is ready: an answer that is not ours
     page.evaluate(ASK, ["热身", SHOWN])
-    page.evaluate(ASK, ["热身", SHOWN])
+    page.wait_for_timeout(500)
     answers = []
     for query in queries:
         found = page.evaluate(ASK, [query.text, SHOWN])
