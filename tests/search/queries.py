@@ -26,16 +26,20 @@ FILE = Path(__file__).with_name("queries.jsonl")
 ABSENT = "absent"
 """The class of queries about what the handbook does not have: nothing certain is expected of them."""
 
-# Hears when the search worker has answered, and how long it took; pages stay as their readers have them.
+# Hears which query the search worker has answered, and when; pages stay as their readers have them.
 LISTEN = """
-window.heard = {answers: 0, at: 0};
+window.heard = {asked: [], answered: null, at: 0};
 window.Worker = class extends window.Worker {
   constructor(...args) {
     super(...args);
     this.addEventListener("message", ({data}) => {
-      if (data.type === 3) Object.assign(window.heard, {answers: window.heard.answers + 1, at: performance.now()});
       if (data.type === 1) window.heard.ready = performance.now();
+      if (data.type === 3) Object.assign(window.heard, {answered: window.heard.asked.shift(), at: performance.now()});
     });
+  }
+  postMessage(message, ...more) {
+    if (message.type === 2) window.heard.asked.push(message.data);
+    super.postMessage(message, ...more);
   }
 };
 """
@@ -44,11 +48,13 @@ window.Worker = class extends window.Worker {
 ASK = """async ([query, wanted]) => {
   const box = document.querySelector("[data-md-component=search-query]");
   const list = document.querySelector(".md-search-result__list");
-  const before = window.heard.answers;
   const started = performance.now();
   box.value = query;
   box.dispatchEvent(new InputEvent("input", {inputType: "insertFromPaste"}));
-  while (window.heard.answers === before) await new Promise((go) => setTimeout(go, 1));
+  while (window.heard.answered !== query) {
+    if (performance.now() > started + 10000) throw new Error(`no answer to ${query}`);
+    await new Promise((go) => setTimeout(go, 1));
+  }
   await new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)));
   const root = new URL(document.querySelector("link[rel~=icon]").href.split("assets/")[0]);
   const links = [];
