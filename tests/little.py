@@ -8,8 +8,7 @@ from typing import Any
 
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Draft, DraftProblem, Event, Statement
-from huashu.drafts.reader import Reading as Settings
-from huashu.drafts.reader import read_draft
+from huashu.drafts.reader import Settings, read_draft
 from huashu.engine import check_draft
 from huashu.finding import Finding
 from huashu.handbook.model import Clause
@@ -30,6 +29,21 @@ LABELS = Labels.of_settings(
     }
 )
 SETTINGS = Settings(LABELS, (("inbound", "呼入电话"), ("outbound", "外呼电话"), ("chat", "在线聊天")), "inbound")
+
+
+def agent(text: str) -> Turn:
+    """A turn of the agent."""
+    return {"agent": text}
+
+
+def customer(text: str) -> Turn:
+    """A turn of the customer."""
+    return {"customer": text}
+
+
+def event(kind: str) -> Turn:
+    """Something that happens in a call."""
+    return {"event": kind}
 
 
 def clause(*checks: Check, code: str = "TST-01", level: str = "should", **data: Any) -> Clause:

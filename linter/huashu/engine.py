@@ -72,9 +72,8 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
         ),
     )
     kept: list[Finding] = []
-    needless = [finding for finding in findings if _is_needless(finding, findings)]
     for _, finding in ranked:
-        if finding in needless:
+        if _is_needless(finding, findings):
             continue
         if finding.missing:
             if any(other.category == finding.category and _says_it(other, finding, text) for other in kept):

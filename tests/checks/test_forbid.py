@@ -4,21 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.little import Check, Turn, call, clause, findings, read, struck, words
+from tests.little import Check, Turn, agent, call, clause, customer, findings, read, struck, words
 
 LONG_WAIT = {"forbid": ["不好意思让您久等(了)?"]}
-
-
-def agent(text: str) -> Turn:
-    return {"agent": text}
-
-
-def customer(text: str) -> Turn:
-    return {"customer": text}
-
-
-def event(kind: str) -> Turn:
-    return {"event": kind}
 
 
 @pytest.mark.parametrize(

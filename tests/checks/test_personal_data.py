@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huashu.checker import Checker, Compiled
 from huashu.checks.personal_data import is_card_number, is_id_number
-from huashu.command.check import check_source
+from huashu.config import Config, FileSettings
 from huashu.finding import discreet, masked
 from huashu.reports import FORMATS
 from huashu.text.source import Source
@@ -119,7 +121,8 @@ def test_no_report_shows_it(secret: str, layout: str, name: str) -> None:
         clause({"typography": ["fullwidth", "space-word", "halfwidth-word"]}, code="TST-04"),
         clause({"require": ["抱歉"], "at": "anywhere", "by": ["agent", "narrator"]}, code="TST-05"),
     )
-    checked = check_source(Source(name, text), SETTINGS, book.rules, book)
+    checker = Checker(Compiled(book, SETTINGS), book.rules, Config(Path()), FileSettings())
+    checked = checker.check(Source(name, text))
     assert sum(finding.secret for finding in checked.findings) == text.count(secret)
     report = FORMATS[layout]([checked], False)
     assert "TST-01" in report

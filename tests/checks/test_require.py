@@ -4,22 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.little import Check, Turn, call, clause, findings, read, struck
+from tests.little import Check, Turn, agent, call, clause, customer, event, findings, read, struck
 
 GREETING = {"require": ["您好"], "at": "opening"}
 FAREWELL = {"require": ["再见"], "at": "closing"}
-
-
-def agent(text: str) -> Turn:
-    return {"agent": text}
-
-
-def customer(text: str) -> Turn:
-    return {"customer": text}
-
-
-def event(kind: str) -> Turn:
-    return {"event": kind}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -147,35 +148,30 @@ def test_another_encoding_of_the_terminal_does_no_harm(folder: Path) -> None:
     assert "不好意思，让您久等了" in ran.out
 
 
+def writes_to(stream: IO[bytes], folder: Path, name: str) -> tuple[int, str]:
+    """Check a draft with standard output on a stream; the exit code and what standard error shows."""
+    done = subprocess.run(
+        [sys.executable, "-m", "huashu", "check", name],
+        cwd=folder,
+        stdout=stream,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stderr.decode()
+
+
 def test_a_reader_that_has_gone_away_is_no_news(folder: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "huashu", "check", "差.md"],
-            cwd=folder,
-            stdout=writer,
-            stderr=subprocess.PIPE,
-            check=False,
-            timeout=60,
-        )
-    finally:
-        os.close(writer)
-    assert (done.returncode, done.stderr) == (2, b"")
+    with os.fdopen(writer, "wb") as gone:
+        assert writes_to(gone, folder, "差.md") == (2, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_said(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "huashu", "check", "好.md"],
-            cwd=folder,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-            timeout=60,
-        )
-    assert (done.returncode, done.stderr.decode()) == (2, "huashu: 写不出结果：No space left on device\n")
+        assert writes_to(full, folder, "好.md") == (2, "huashu: 写不出结果：No space left on device\n")
 
 
 def test_a_closed_stream_does_no_harm(folder: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.trigger import Trigger, compile_trigger
-from huashu.drafts.model import Event, Statement
+from huashu.drafts.model import Statement
 from huashu.finding import Fix
 from huashu.rulebook.matcher import Hit
 from huashu.rulebook.reading import Reading
@@ -38,11 +38,9 @@ class Forbid:
         return (
             statement.speaker in self.by
             and statement.stance == "use"
-            and not any(
-                excuse.start < hit.end and hit.start < excuse.end for excuse in reading.hits_in(self.unless, statement)
-            )
+            and not reading.is_excused(hit, self.unless)
             and self._in_place(reading, statement, hit)
-            and self._triggered(reading, statement)
+            and (self.when is None or self.when.concerns(reading, statement))
         )
 
     def _in_place(self, reading: Reading, statement: Statement, hit: Hit) -> bool:
@@ -58,28 +56,6 @@ class Forbid:
             return False
         turns = reading.agent_turns(found[0])
         return statement in (turns[0] if self.at == "opening" else turns[-1])
-
-    def _triggered(self, reading: Reading, statement: Statement) -> bool:
-        if self.when is None:
-            return True
-        if self.when.tag and self.when.tag not in reading.draft.tags:
-            return False
-        if not (self.when.customer or self.when.agent or self.when.events or self.when.earlier):
-            return True
-        found = reading.spoken.get(statement.pieces)
-        if found is None:
-            return False
-        call, number = found
-        if self.when.customer and not self.when.customer_before(reading, call, number):
-            return False
-        if self.when.earlier and not self.when.said_earlier(reading, call, number):
-            return False
-        turn = [move for move in call.moves if move.turn == statement.turn]
-        said = [move for move in turn if isinstance(move, Statement) and move.speaker == "agent"]
-        if self.when.agent and not any(reading.hits_in(self.when.agent, other) for other in said):
-            return False
-        happened = {move.kind for move in turn if isinstance(move, Event)}
-        return not self.when.events or bool(self.when.events & happened)
 
 
 def _merged(hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -25,12 +25,11 @@ class Term:
     def run(self, reading: Reading) -> Iterator[Found]:
         """The first place where each variant is used; the same word a hundred times is one decision."""
         seen: set[str] = set()
-        excuses = reading.hits(self.unless)
         for hit in reading.hits(self.variants):
             statement = reading.statement_at(hit)
             if statement.stance != "use" or statement.speaker not in self.by:
                 continue
-            if any(excuse.start < hit.end and hit.start < excuse.end for excuse in excuses):
+            if reading.is_excused(hit, self.unless):
                 continue
             span = reading.source_span(hit)
             word = _words(reading, span)

@@ -30,22 +30,43 @@ class Trigger:
             if self._holds(reading, call, number, move):
                 yield number
 
-    def _holds(self, reading: Reading, call: Call, number: int, move: Event | Statement) -> bool:
-        if self.earlier and not self.said_earlier(reading, call, number):
+    def concerns(self, reading: Reading, statement: Statement) -> bool:
+        """Whether the trigger holds for the turn of a statement: what it asks for happened in it or before it."""
+        if self.tag and self.tag not in reading.draft.tags:
             return False
-        if self.events:
-            if not (isinstance(move, Event) and move.kind in self.events and _is_agents(move)):
-                return False
-            return not self.customer or self.customer_before(reading, call, number)
-        if not isinstance(move, Statement):
+        if not (self.customer or self.agent or self.events or self.earlier):
+            return True
+        found = reading.spoken.get(statement.pieces)
+        if found is None:
             return False
-        if self.agent:
-            if move.speaker != "agent" or not reading.hits_in(self.agent, move):
-                return False
-            return not self.customer or self.customer_before(reading, call, number)
-        return move.speaker == "customer" and bool(reading.hits_in(self.customer, move))
+        call, number = found
+        turn = [move for move in call.moves if move.turn == statement.turn]
+        said = [move for move in turn if isinstance(move, Statement) and move.speaker == "agent"]
+        return (
+            self._went_before(reading, call, number, customer=bool(self.customer))
+            and (not self.agent or any(reading.hits_in(self.agent, other) for other in said))
+            and (not self.events or any(isinstance(move, Event) and move.kind in self.events for move in turn))
+        )
 
-    def said_earlier(self, reading: Reading, call: Call, number: int) -> bool:
+    def _holds(self, reading: Reading, call: Call, number: int, move: Event | Statement) -> bool:
+        if self.events:
+            mine = isinstance(move, Event) and move.kind in self.events and _is_agents(move)
+        elif isinstance(move, Event):
+            mine = False
+        elif self.agent:
+            mine = move.speaker == "agent" and bool(reading.hits_in(self.agent, move))
+        else:
+            mine = move.speaker == "customer" and bool(reading.hits_in(self.customer, move))
+        before = bool(self.customer) and bool(self.events or self.agent)
+        return mine and self._went_before(reading, call, number, customer=before)
+
+    def _went_before(self, reading: Reading, call: Call, number: int, *, customer: bool) -> bool:
+        """Whether what must have been said before a move was said; ``customer``: by the customer right before it."""
+        return (not self.earlier or self._said_earlier(reading, call, number)) and (
+            not customer or self._customer_before(reading, call, number)
+        )
+
+    def _said_earlier(self, reading: Reading, call: Call, number: int) -> bool:
         """Whether either side said one of the ``earlier`` phrases in the last turns before a move, or in its own."""
         move = call.moves[number]
         return any(
@@ -55,7 +76,7 @@ class Trigger:
             for other in call.moves[: number + 1]
         )
 
-    def customer_before(self, reading: Reading, call: Call, number: int) -> bool:
+    def _customer_before(self, reading: Reading, call: Call, number: int) -> bool:
         """Whether the customer's turn right before a move says one of the trigger's phrases."""
         seen = False
         for move in reversed(call.moves[:number]):

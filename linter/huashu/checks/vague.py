@@ -38,7 +38,6 @@ class Vague:
             if id(statement) not in named or statement.stance != "use" or statement.speaker not in self.by:
                 continue
             hits = reading.hits_in(self.phrases, statement)
-            excuses = reading.hits_in(self.unless, statement)
             row = list(sentences(reading, statement, apart=_is_row(reading, statement)))
             for sentence, following in zip(row, [*row[1:], None], strict=True):
                 # the figure may come in the next breath: 我们会尽快处理。24 小时内给您回电。
@@ -46,8 +45,8 @@ class Vague:
                     continue
                 for hit in hits:
                     span = reading.source_span(hit)
-                    excused = any(excuse.start < hit.end and hit.start < excuse.end for excuse in excuses)
-                    if not excused and sentence.whole.start <= span.start < sentence.whole.end:
+                    inside = sentence.whole.start <= span.start < sentence.whole.end
+                    if inside and not reading.is_excused(hit, self.unless):
                         yield Found(span, self.message, self.instead)
                         break
 

@@ -33,7 +33,7 @@ SUFFIXES = frozenset(LINE_FORMATS) | DATA_SUFFIXES
 
 
 @dataclass(frozen=True)
-class Reading:
+class Settings:
     """What is settled before a draft is read: the labels of the handbook, its channels, and the configuration."""
 
     labels: Labels
@@ -53,7 +53,7 @@ _KINDS: dict[str, Literal["script", "policy"]] = {
 }
 
 
-def read_draft(source: Source, settings: Reading) -> Draft | DraftProblem:
+def read_draft(source: Source, settings: Settings) -> Draft | DraftProblem:
     """Read a draft of any known format; what cannot be read is a ``DraftProblem`` with a Chinese reason."""
     suffix = PurePath(source.name).suffix.lower()
     if suffix in DATA_SUFFIXES:
@@ -101,7 +101,7 @@ def _declared_speakers(declared: Any) -> dict[str, Literal["agent", "customer"]]
     return roles
 
 
-def channel_named(name: str, settings: Reading) -> str:
+def channel_named(name: str, settings: Settings) -> str:
     """The id of the channel that a front matter names by id, by title, or in other words (电话外呼); ``""`` if none."""
     for identifier, title in settings.channels:
         if name in (identifier, title):
@@ -116,7 +116,7 @@ def channel_named(name: str, settings: Reading) -> str:
     return ""
 
 
-def _read_data(source: Source, settings: Reading) -> Draft | DraftProblem:
+def _read_data(source: Source, settings: Settings) -> Draft | DraftProblem:
     from huashu.drafts import entry
     from huashu.drafts.escapes import without_escapes
     from huashu.drafts.shaped import read_shaped
@@ -140,7 +140,7 @@ def _read_data(source: Source, settings: Reading) -> Draft | DraftProblem:
     return _with_channel(replace(entry.read_entry(source, document, settings.labels), origin=origin), settings)
 
 
-def _with_channel(draft: Draft, settings: Reading) -> Draft:
+def _with_channel(draft: Draft, settings: Settings) -> Draft:
     if draft.channel:
         return draft
     return replace(draft, channel=settings.default_channel)

@@ -58,6 +58,12 @@ class Reading:
                     found.append(hit)
         return sorted(found)
 
+    def is_excused(self, hit: Hit, unless: Iterable[int]) -> bool:
+        """Whether a hit of one of the ``unless`` phrases overlaps a hit in the same statement."""
+        return any(
+            excuse.start < hit.end and hit.start < excuse.end for excuse in self.hits_in(unless, self.statement_at(hit))
+        )
+
     def source_span(self, hit: Hit) -> Span:
         """The stretch of the source that a hit came from."""
         return self._folded.source_span(hit.start, hit.end)

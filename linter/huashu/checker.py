@@ -1,0 +1,114 @@
+"""The checker: all that is settled before drafts are read, made once, then held to one file after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from huashu.config import Config, FileSettings
+from huashu.drafts.labels import Labels
+from huashu.drafts.model import DraftProblem
+from huashu.drafts.reader import Settings, read_draft
+from huashu.engine import check_draft
+from huashu.finding import Checked, discreet, masked
+from huashu.handbook.model import Handbook
+from huashu.rulebook.rules import Rule, Rulebook, compile_rulebook
+from huashu.text.source import Source, Unread
+
+
+class UnknownNameError(Exception):
+    """A name that no clause, category or channel has; the message is Chinese."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What checking needs of a handbook: its rules, and how drafts are read by it."""
+
+    rulebook: Rulebook
+    settings: Settings
+
+
+def compile_handbook(handbook: Handbook) -> Compiled:
+    """A valid handbook made ready for checking."""
+    channels = tuple((str(channel["id"]), str(channel["title"])) for channel in handbook.settings["channels"])
+    default = next(str(channel["id"]) for channel in handbook.settings["channels"] if channel.get("default"))
+    labels = Labels.of_settings(handbook.settings["speakers"])
+    return Compiled(compile_rulebook(handbook), Settings(labels, channels, default))
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Holds files to the rules: ``rules`` are those chosen for the run, ``over`` wins over the configuration."""
+
+    compiled: Compiled
+    rules: tuple[Rule, ...]
+    config: Config
+    over: FileSettings
+
+    @classmethod
+    def of(
+        cls,
+        compiled: Compiled,
+        config: Config,
+        over: FileSettings,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> Checker:
+        """A checker for the rules that ``select`` and ``ignore`` leave.
+
+        Raises ``UnknownNameError`` when a choice or the configuration names what the handbook has not.
+        """
+        known = [identifier for identifier, _ in compiled.settings.channels]
+        rules = compiled.rulebook.rules
+        if over.channel and over.channel not in known:
+            raise UnknownNameError(f"没有“{over.channel}”这个渠道，手册里有：{'、'.join(known)}")
+        for name in (*select, *ignore):
+            if not is_known(name, rules):
+                raise UnknownNameError(f"没有叫“{name}”的条款或类别；huashu rules 列出全部")
+        for name in (*config.ignore, *(name for table in config.files for name in table.ignore)):
+            if not is_known(name, rules):
+                raise UnknownNameError(f"配置的 ignore 写了“{name}”，没有这个条款或类别；huashu rules 列出全部")
+        for table in config.files:
+            if table.channel is not None and table.channel not in known:
+                raise UnknownNameError(f"配置里的渠道“{table.channel}”手册里没有，有的是：{'、'.join(known)}")
+        chosen = tuple(rule for rule in rules if not select or any(is_named(rule, name) for name in select))
+        return cls(compiled, without(chosen, ignore), config, over)
+
+    def check(self, source: Source | Unread) -> Checked:
+        """Check one source; what could not be read is a result too."""
+        if isinstance(source, Unread):
+            return Checked(source.name, None, unread=source.reason)
+        path = Path(source.name)
+        table = self.config.settings_for(path)
+        settings = replace(
+            self.compiled.settings,
+            kind=self.over.kind or table.kind,
+            channel=self.over.channel or table.channel or "",
+            excerpt=bool(self.over.excerpt or table.excerpt),
+            shape=self.config.shape_for(path),
+        )
+        draft = read_draft(source, settings)
+        if isinstance(draft, DraftProblem) and draft.foreign:
+            return Checked(draft.name, source, skipped=draft.reason)
+        if isinstance(draft, DraftProblem):
+            return Checked(draft.name, source, unread=draft.reason, line=draft.line, column=draft.column)
+        findings = check_draft(draft, without(self.rules, table.ignore), self.compiled.rulebook.matcher)
+        return Checked(source.name, masked(source, findings), discreet(source, findings))
+
+
+def is_named(rule: Rule, name: str) -> bool:
+    """Whether a name on the command line or in the configuration means a rule: category, code or prefix."""
+    return rule.category == name or rule.code == name or rule.code.startswith(f"{name}-")
+
+
+def is_known(name: str, rules: Iterable[Rule]) -> bool:
+    """Whether a name means any of the rules."""
+    return any(is_named(rule, name) for rule in rules)
+
+
+def without(rules: tuple[Rule, ...], ignored: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules that none of the names means."""
+    if not ignored:
+        return rules
+    return tuple(rule for rule in rules if not any(is_named(rule, name) for name in ignored))
