@@ -117,7 +117,9 @@ def move_line(draft: Draft, move: Statement | Event) -> str:
 def listing(draft: Draft) -> Sequence[str]:
     """A draft as a readable list: its kind and channel, all statements, all calls."""
     calls = [line for number, moves in enumerate(course(draft), 1) for line in (f"call {number}", *moves)]
-    wholes = {f"call {number}": " (whole)" if call.whole else "" for number, call in enumerate(draft.calls, 1)}
+    wholes = {
+        f"call {number}": " (whole)" if call.begins and call.ends else "" for number, call in enumerate(draft.calls, 1)
+    }
     return [
         f"{draft.kind} {draft.channel}",
         *(f"{speaker} {stance}: {text}" for speaker, stance, text in said(draft)),

@@ -86,7 +86,9 @@ def test_an_example_is_a_little_call() -> None:
     (call,) = draft.calls
     kinds = [move.speaker if isinstance(move, Statement) else (move.kind, move.seconds) for move in call.moves]
     assert kinds == ["customer", "agent", ("mute", 40), "narrator"]
-    assert (draft.channel, draft.kind, call.whole, draft.excerpt) == ("chat", "script", True, False)
+    assert (draft.channel, draft.kind, draft.excerpt) == ("chat", "script", False)
+    assert call.begins
+    assert call.ends
     assert [
         draft.source.text[move.span.start : move.span.end] for move in call.moves if isinstance(move, Statement)
     ] == [

@@ -117,5 +117,5 @@ def example_draft(example: Mapping[str, Any] | Sequence[Mapping[str, Any]], chan
                 text += turn[speaker] + "\n"
                 moves.append(Statement(speaker, "use", (span,), 0, number))
     statements = tuple(move for move in moves if isinstance(move, Statement))
-    calls = (Call(tuple(moves), Span(0, len(text)), whole=True),) if statements else ()
+    calls = (Call(tuple(moves), Span(0, len(text))),) if statements else ()
     return Draft(Source("", text), "policy" if kind == "policy" else "script", channel, False, statements, calls)

@@ -54,6 +54,7 @@ EVENTS: Final = {
     "mute": "静音",
     "resume": "恢复通话",
     "transfer": "转接",
+    "connect": "接通",
     "hang-up": "挂机",
     "silence": "停顿",
     "verify": "核实身份",

@@ -84,7 +84,7 @@ def test_only_a_long_conversation_of_both_sides_is_whole(kind: Kind, whole: bool
     for number in range(turns):
         little.turn(("agent", "customer")[number % 2], f"第{number}句。")
     (made,) = little.draft().calls
-    assert made.whole is (whole and turns == 6)
+    assert (made.begins, made.ends) == ((whole and turns == 6),) * 2
 
 
 def test_events_alone_are_no_call() -> None:

@@ -110,7 +110,7 @@ def test_only_a_whole_script_owes_an_opening(excerpt: bool) -> None:
     draft = read(SCRIPT.format(excerpt=str(excerpt).lower()), "稿.yaml")
     assert (draft.kind, draft.channel, draft.tags) == ("script", "chat", frozenset({"等待"}))
     assert draft.excerpt is excerpt
-    assert {call.whole for call in draft.calls} == {not excerpt}
+    assert {(call.begins, call.ends) for call in draft.calls} == {(not excerpt, not excerpt)}
 
 
 def test_the_examples_of_a_clause() -> None:

@@ -144,9 +144,24 @@ def test_a_heading_ends_a_call() -> None:
 def test_a_call_of_a_few_turns_is_a_passage(turns: int, whole: bool) -> None:
     text = "".join(("客服：您好。\n\n", "客户：喂。\n\n")[turn % 2] for turn in range(turns))
     (call,) = read(text).calls
-    assert call.whole is whole
+    assert (call.begins, call.ends) == (whole, whole)
 
 
 def test_one_side_alone_owes_no_opening() -> None:
     (call,) = read("“请讲。”\n\n“请稍等。”\n\n“感谢等待。”\n\n“再见。”\n").calls
-    assert not call.whole
+    assert not call.begins
+    assert not call.ends
+
+
+@pytest.mark.parametrize(
+    ("text", "edges"),
+    [
+        ("（电话接通）\n客服：您好。\n客户：喂。\n", (True, False)),
+        ("客户：喂。\n客服：您好。（客户挂机）\n", (False, True)),
+        ("客服：您好。\n客户：喂。\n（客户挂机）\n", (False, False)),
+        ("客服：您好。（接通投诉组）\n客户：喂。\n客服：好。\n", (False, False)),
+    ],
+)
+def test_a_short_call_owes_the_edge_that_it_shows(text: str, edges: tuple[bool, bool]) -> None:
+    (call,) = read(text).calls
+    assert (call.begins, call.ends) == edges

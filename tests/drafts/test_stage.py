@@ -5,12 +5,13 @@ import pytest
 from huashu.drafts.model import Speaker
 from huashu.drafts.stage import BRACKETS, read_direction
 from huashu.text.span import Span
+from tests.little import LABELS
 
 SPAN = Span(3, 9)
 
 
 def events(text: str, speaker: Speaker = "agent") -> list[tuple[str, str, float | None]]:
-    return [(event.kind, event.by, event.seconds) for event in read_direction(text, SPAN, speaker)]
+    return [(event.kind, event.by, event.seconds) for event in read_direction(text, SPAN, LABELS, speaker)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_who_does_it(text: str, speaker: Speaker, by: str) -> None:
 
 
 def test_an_event_stands_where_the_direction_stands() -> None:
-    (event,) = read_direction("静音", SPAN)
+    (event,) = read_direction("静音", SPAN, LABELS)
     assert event.span == SPAN
 
 

@@ -66,7 +66,7 @@ class Require:
             if self._said(reading, statements):
                 owing = [owed for owed in owing if self.at == "opening" and _agent_begins(owed[0])]
                 break
-            if call.whole:
+            if call.begins if self.at == "opening" else call.ends:
                 owing.append((call, edge))
         if owing:
             _, edge = owing[0] if self.at == "opening" else owing[-1]

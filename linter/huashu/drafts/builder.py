@@ -125,7 +125,7 @@ class DraftBuilder:
             elif direction:
                 self._flush(speaker, held, pieces)
                 pieces = []
-                self.add_events(stage.read_direction(direction, where, speaker))
+                self.add_events(self.events_of(direction, where, speaker))
                 self.say("narrator", "mention", [where])
         pieces.append(Span(span.start + position, span.end))
         self._flush(speaker, held, pieces)
@@ -136,6 +136,10 @@ class DraftBuilder:
             self.say(speaker, held, [span])
         else:
             self.speech(speaker, span, held)
+
+    def events_of(self, words: str, span: Span, speaker: Speaker = "agent") -> list[Event]:
+        """The events that the words of a stage direction name, in the turn of a speaker."""
+        return stage.read_direction(words, span, self.labels, speaker)
 
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
@@ -163,10 +167,10 @@ class DraftBuilder:
         self._asked = None
         for number, quote in enumerate(quotes):
             while directions and directions[0][1].start < span.start + quote.start:
-                self.add_events(stage.read_direction(*directions.pop(0)))
+                self.add_events(self.events_of(*directions.pop(0)))
             self._quoted(span.start, text, quotes, number, held, introduced or bare)
         for direction in directions:
-            self.add_events(stage.read_direction(*direction))
+            self.add_events(self.events_of(*direction))
         covered = [Span(quote.start, quote.end) for quote in quotes] + [Span(*mark.span()) for mark in hidden]
         outside = [Span(span.start + part.start, span.start + part.end) for part in words_outside(text, covered)]
         narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM)]
@@ -178,14 +182,31 @@ class DraftBuilder:
         spoken = [move for move in self._moves if isinstance(move, Statement)]
         if spoken:
             turns = len({move.turn for move in spoken})
-            whole = self.kind == "script" and turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides
+            whole = turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides
             spans = [move.span for move in self._moves]
             span = Span(min(place.start for place in spans), max(place.end for place in spans))
-            self.calls.append(Call(tuple(self._moves), span, whole))
+            begins, ends = whole or self._begins(), whole or self._ends()
+            script = self.kind == "script"
+            self.calls.append(Call(tuple(self._moves), span, script and begins, script and ends))
         self._moves = []
         self._turn = -1
         self._sides = set()
         self._labelled = False
+
+    def _begins(self) -> bool:
+        """Whether the open call is shown from the moment it is answered."""
+        first = self._moves[0]
+        return isinstance(first, Event) and first.kind == "connect"
+
+    def _ends(self) -> bool:
+        """Whether the open call is shown until somebody hangs up after the agent's last words."""
+        *_, before, last = (None, *self._moves)
+        return (
+            isinstance(last, Event)
+            and last.kind == "hang-up"
+            and isinstance(before, Statement)
+            and before.speaker == "agent"
+        )
 
     def _flush(self, speaker: Speaker, held: Stance, pieces: list[Span]) -> None:
         kept = [trimmed for piece in pieces if (trimmed := self._trimmed(piece))]

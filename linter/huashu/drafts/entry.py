@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from huashu.drafts import stage
 from huashu.drafts.builder import DraftBuilder
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Call, Draft, Event, Move, Speaker, Stance, Statement
@@ -147,7 +146,7 @@ class _EntryReader:
                 moves: list[Move] = []
                 for number, turn in enumerate(turns):
                     moves.extend(self.example_turn(turn, number, "avoid" if held == "avoid" else "use"))
-                self.add_call(moves, whole=False, held=held == "use")
+                self.add_call(moves, held=held == "use")
 
     def example_turn(self, node: Node, number: int, held: Stance) -> Iterator[Move]:
         for speaker in _SPEAKERS:
@@ -155,7 +154,7 @@ class _EntryReader:
                 stance: Stance = "use" if speaker == "customer" else held
                 yield self.builder.say(speaker, stance, self.runs(node.children[speaker]), number)
         if "event" in node.children:
-            yield _event(node, number)
+            yield self.event(node, number)
 
     def steps(self, node: Node) -> None:
         """The words of a script's steps; their order is read by ``paths``."""
@@ -180,7 +179,7 @@ class _EntryReader:
         steps = [step for step in root.children["steps"].children.values() if isinstance(step.value, dict)]
         ways = (tuple(self.along(steps, path)) for path in walks([step.value for step in steps]))
         return [
-            Call(moves, Span(steps[0].start, steps[-1].end), whole)
+            Call(moves, Span(steps[0].start, steps[-1].end), whole, whole)
             for moves in ways
             if any(isinstance(move, Statement) for move in moves)
         ]
@@ -197,9 +196,9 @@ class _EntryReader:
                 turn += 1
                 yield Statement("agent", "use", tuple(self.alternatives(step.children["agent"])), 0, turn)
             if "event" in step.children:
-                yield _event(step.children["event"], turn)
+                yield self.event(step.children["event"], turn)
             if "end" in step.children and isinstance(step.value["end"], str):
-                for event in stage.read_direction(step.value["end"], step.children["end"].span):
+                for event in self.builder.events_of(step.value["end"], step.children["end"].span):
                     if event.kind == "hang-up":
                         yield Event(event.kind, event.span, event.by, None, turn)
             if answer is not None:
@@ -208,16 +207,30 @@ class _EntryReader:
                     turn += 1
                     yield Statement("customer", "use", tuple(self.alternatives(chosen.children["says"])), 0, turn)
 
+    def event(self, node: Node, turn: int) -> Event:
+        """An event written as ``event: hold`` with ``duration``, or as ``{kind: hold, duration: …}``."""
+        data = node.value
+        kind = data.get("kind", data.get("event"))
+        note = data.get("note")
+        by: Speaker = "agent"
+        if isinstance(note, str):
+            by = next(
+                (event.by for event in self.builder.events_of(note, node.span) if event.kind == kind),
+                "agent",
+            )
+        duration = data.get("duration")
+        return Event(str(kind), node.span, by, parse_duration(duration) if isinstance(duration, str) else None, turn)
+
     def alternatives(self, node: Node) -> list[Span]:
         """The words of a text or of a list of texts that may stand for one another."""
         if isinstance(node.value, list):
             return [run for child in node.children.values() if isinstance(child.value, str) for run in self.runs(child)]
         return self.runs(node)
 
-    def add_call(self, moves: list[Move], *, whole: bool, held: bool) -> None:
+    def add_call(self, moves: list[Move], *, held: bool) -> None:
         if held and any(isinstance(move, Statement) for move in moves):
             spans = [move.span for move in moves]
-            self.builder.calls.append(Call(tuple(moves), Span(spans[0].start, spans[-1].end), whole))
+            self.builder.calls.append(Call(tuple(moves), Span(spans[0].start, spans[-1].end), begins=False, ends=False))
 
     def runs(self, node: Node) -> list[Span]:
         """The stretches of the source that make up a scalar's text."""
@@ -278,15 +291,3 @@ def walks(steps: list[dict[str, Any]]) -> list[list[tuple[int, int | None]]]:
 def _holds_mappings(node: Node) -> bool:
     """Whether a list holds parts of the entry (its clauses), not codes of clauses elsewhere."""
     return isinstance(node.value, list) and any(isinstance(item, dict) for item in node.value)
-
-
-def _event(node: Node, turn: int) -> Event:
-    """An event written as ``event: hold`` with ``duration``, or as ``{kind: hold, duration: …}``."""
-    data = node.value
-    kind = data.get("kind", data.get("event"))
-    note = data.get("note")
-    by: Speaker = "agent"
-    if isinstance(note, str):
-        by = next((event.by for event in stage.read_direction(note, node.span) if event.kind == kind), "agent")
-    duration = data.get("duration")
-    return Event(str(kind), node.span, by, parse_duration(duration) if isinstance(duration, str) else None, turn)

@@ -196,7 +196,7 @@ class _Interpreter:
         assert label.note is not None
         where = Span(base + label.note.start, base + label.note.end)
         by: Speaker = "customer" if label.role == "customer" else "agent"
-        self.builder.add_events(stage.read_direction(self.builder.text[where.start : where.end], where, by))
+        self.builder.add_events(self.builder.events_of(self.builder.text[where.start : where.end], where, by))
 
     def _spoken(self, line: Line, speaker: Speaker, content: Span, words: str, held: Stance) -> None:
         if not words.strip():
@@ -222,7 +222,7 @@ class _Interpreter:
         if _SENTENCE_MARK.search(rest):
             return False
         if mark.startswith("【"):
-            in_the_call = not rest and (self.builder.in_talk or stage.read_direction(mark[1:-1], line.span))
+            in_the_call = not rest and (self.builder.in_talk or self.builder.events_of(mark[1:-1], line.span))
             if (in_the_call and not _CARD.match(mark)) or len(rest) > 16:
                 return False
         elif not bold and not (mark and rest and len(rest) <= 20 and not rest[0].isdigit()):
@@ -236,7 +236,7 @@ class _Interpreter:
         match = stage.BRACKETS.fullmatch(stripped)
         if match is None:
             return False
-        events = stage.read_direction(match[1], span)
+        events = self.builder.events_of(match[1], span)
         if not events and not self.builder.in_call:
             return False
         self.builder.add_events(events)
@@ -275,7 +275,7 @@ class _Interpreter:
         for cell in cells:
             if cell.action:
                 by: Speaker = "customer" if cell.role == "customer" else "agent"
-                self.builder.add_events(stage.read_direction(self.builder.text_of(cell.span), cell.span, by))
+                self.builder.add_events(self.builder.events_of(self.builder.text_of(cell.span), cell.span, by))
                 self.builder.say("narrator", "mention", [cell.span])
             elif cell.role == "narrator":
                 self.builder.prose(cell.span, cell.stance)

@@ -141,6 +141,11 @@ class Labels:
                 return self._roles[known]
         return None
 
+    def first_person(self, text: str) -> Role | None:
+        """The role of the first person that folded prose names; of names that begin together the longest counts."""
+        named = [(at, -len(word), word) for word in self._words if (at := text.find(word)) >= 0]
+        return self._roles[min(named)[2]] if named else self._roles.get(text)
+
     def last_person(self, text: str) -> tuple[Role, int, int] | None:
         """The last person a stretch of prose names: role, where the name ends and where it starts (offsets)."""
         best: tuple[Role, int, int] | None = None

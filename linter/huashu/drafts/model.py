@@ -57,12 +57,14 @@ Move = Statement | Event
 class Call:
     """A conversation: statements and events in order.
 
-    ``whole`` says that it owes an opening and a closing; a passage (one side only, or a few turns) does not.
+    ``begins`` and ``ends`` say that it is shown from its beginning and to its end, and so owes an opening and a
+    closing; a passage (one side only, or a few turns) does not.
     """
 
     moves: tuple[Move, ...]
     span: Span
-    whole: bool = True
+    begins: bool = True
+    ends: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from huashu.drafts.labels import Labels
 from huashu.drafts.model import Event, Speaker
 from huashu.text.fold import fold
 from huashu.text.numerals import parse_duration
@@ -18,6 +19,7 @@ _SHORT_PAUSE = 10.0
 _RESUME = re.compile("取消静音|解除静音|恢复通话|回到线上|回线|接回|取消保持|恢复线路")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("resume", _RESUME),
+    ("connect", re.compile("接通|摘机|接起|来电接入|电话接入|拨通|connected")),
     ("hang-up", re.compile("挂机|挂断|挂电话|先挂|放下电话|放下话筒|结束通话|断线|收线|hangup|hangsup|hungup")),
     ("transfer", re.compile("转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|transfer")),
     ("mute", re.compile("静音|闭麦|mute")),
@@ -30,24 +32,16 @@ _WAIT = re.compile("等待|等候|稍等|等")
 _NEGATED = re.compile(
     "(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?(坐席|客服|话务员|代表|我|他|她|擅自|直接|随意|随便)?$"
 )
-_CUSTOMER = re.compile(
-    "客户|客人|顾客|用户|市民|民众|居民|群众|业主|住户|租户|来电人|来电者|旅客|乘客|游客|住客|买家|患者|病人|家属|家长|学员|学生|考生|会员|储户|投保人"
-    "|被保险人|报案人|收件人|寄件人|车主|司机|货主|商户|商家|企业|单位|对方|被叫|投诉人|诉求人|投资者|借款人|持卡人|访客|pax|customer|caller|guest|(^|[^a-z])b$"
-)
 _IN_WORDS = re.compile("[秒分]")
 _NOT_WAITING = re.compile("(不|未|没|没有|不待)(等|待)")
 _SOMEBODY_FIRST = re.compile(r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$")
 
-_AGENT = re.compile(
-    "坐席|座席|客服|话务|接线|员工|专员|专席|回访员|催缴员|管家|顾问|前台|店员|工作人员|班长|我方|机器人|agent|csr|rep|staff"
-)
 
-
-def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Event]:
+def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "agent") -> list[Event]:
     """The events a stage direction names, in order of appearance; empty when it names none.
 
     ``text`` is the direction without its brackets, ``span`` where it stands in the source, brackets included;
-    ``speaker`` is the one whose turn it stands in.
+    ``labels`` know who the people are that it names, ``speaker`` is the one whose turn it stands in.
     """
     words = fold(text)
     seconds = parse_duration(text)
@@ -57,7 +51,7 @@ def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Ev
     for kind, pattern in _KINDS:
         match = pattern.search(words if kind == "resume" else others)
         if match and not _NEGATED.search(words[: match.start()]):
-            by = _doer(words[: match.start()], speaker) if kind in ("hang-up", "silence") else "agent"
+            by = _doer(words[: match.start()], labels, speaker) if kind in ("hang-up", "silence") else "agent"
             found.append((match.start(), Event(kind, span, by, seconds)))
     kinds = {event.kind for _, event in found}
     if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume"} and (wait := _WAIT.search(words)):
@@ -74,13 +68,11 @@ def read_direction(text: str, span: Span, speaker: Speaker = "agent") -> list[Ev
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
 
 
-def _doer(before: str, speaker: Speaker) -> Speaker:
-    """Who does what is named after ``before``: the person it names, else the one whose turn it is."""
+def _doer(before: str, labels: Labels, speaker: Speaker) -> Speaker:
+    """Who does what is named after ``before``: the first person it names, else the one whose turn it is."""
     if _NOT_WAITING.search(before):
         return "agent"
-    customer, agent = _CUSTOMER.search(before), _AGENT.search(before)
-    if customer and (not agent or customer.start() < agent.start()):
-        return "customer"
-    if agent:
-        return "agent"
+    person = labels.first_person(before)
+    if person in ("agent", "customer"):
+        return person
     return "customer" if _SOMEBODY_FIRST.search(before) else speaker
