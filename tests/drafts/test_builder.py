@@ -126,3 +126,11 @@ def test_model_words_beside_a_conversation_are_a_remark() -> None:
     draft = little.draft()
     assert course(draft) == [["agent: 甲。", "customer: 乙。"]]
     assert ("agent", "use", "丙。") in said(draft)
+
+
+@pytest.mark.parametrize("number", ["138****0000", "0571-000000", "尾号 0716"])
+def test_a_number_in_brackets_is_said(number: str) -> None:
+    little = Little(f"您留的是（{number}）对吗？")
+    little.turn("agent", f"您留的是（{number}）对吗？")
+    said_whole = course(little.draft()) == [[f"agent: 您留的是（{number}）对吗？"]]
+    assert said_whole is (number != "尾号 0716")

@@ -20,6 +20,9 @@ _MARKUP = re.compile(
     r"(?P<struck>~~.+?~~)|(?P<comment><!--.*?-->|</?[a-zA-Z][^>]{0,80}>)"
     r"|(?P<stage>[*_]*[（(【\[](?P<direction>[^（(【\[）)】\]]{1,60})[）)】\]][*_]*)"
 )
+_NUMBER = re.compile(r"[\d*×xX +\-—#.、/]{4,}")
+"""A number in brackets is said, not done: 您的号码（138****0000）对吗."""
+
 _CUSTOMER_SPEAKS = re.compile(
     "(说|骂|喊|问|嚷|吼|抱怨|质问|反映|称|道|讲|表示|原话|的话|开口|回复|回答|追问|提出|嘟囔|来一句|比如|例如|如)"
     r"(了|道|过|着|的是|一句|一声)?[，,、：:\s]*$"
@@ -46,6 +49,7 @@ def _apart(text: str, speaker: Speaker) -> list[tuple[int, int, str | None]]:
     found: list[tuple[int, int, str | None]] = [
         (match.start(), match.end(), None if match["struck"] else match["direction"] or "")
         for match in _MARKUP.finditer(text)
+        if not (match["direction"] and _NUMBER.fullmatch(match["direction"]))
     ]
     if speaker == "agent":
         for quote in find_quotes(text):

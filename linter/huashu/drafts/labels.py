@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from huashu.drafts.headers import header_name
 from huashu.text.fold import fold
 from huashu.text.span import Span
 
@@ -146,6 +147,10 @@ class Labels:
         named = [(at, -len(word), word) for word in self._words if (at := text.find(word)) >= 0]
         return self._roles[min(named)[2]] if named else self._roles.get(text)
 
+    def _role_of_header(self, name: str) -> Role | None:
+        """The role of a name over a chat message; the shop before it (店名-客服小宁) does not matter."""
+        return self.role_of_person(fold(name)) or self.role_of_person(fold(re.split("[-－—:·|]", name)[-1]))
+
     def last_person(self, text: str) -> tuple[Role, int, int] | None:
         """The last person a stretch of prose names: role, where the name ends and where it starts (offsets)."""
         best: tuple[Role, int, int] | None = None
@@ -160,6 +165,9 @@ class Labels:
 
         ``spaced`` allows a mere space after the word, for transcripts that write ``回访员　您好``.
         """
+        named = header_name(line)
+        if named and (role := self._role_of_header(named)):
+            return Label(role, named, len(line))
         apart = _APART.match(line)
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
             return Label(known, apart[1] + apart[2], apart.end())
@@ -202,6 +210,8 @@ class Labels:
                 if role in ("agent", "customer"):
                     extra[letter] = role
         labels = self.extended(extra) if extra else self
+        if found_sides := labels._sides_of_headers(texts):
+            return self.extended({**extra, **found_sides})
         found: Counter[str] = Counter()
         unknown: Counter[str] = Counter()
         for text in texts:
@@ -230,6 +240,16 @@ class Labels:
                 extra[greeters[0]] = "agent"
                 extra[next(name for name in pair if name != greeters[0])] = "customer"
         return self.extended(extra) if extra else self
+
+    def _sides_of_headers(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
+        """In a chat log whose known names are all of one side, the others are the other side."""
+        names = {name for text in texts if (name := header_name(text))}
+        roles = {name: self._role_of_header(name) for name in names}
+        known = {role for role in roles.values() if role}
+        if len(known) != 1:
+            return {}
+        other: Literal["agent", "customer"] = "customer" if "agent" in known else "agent"
+        return {name: other for name, role in roles.items() if role is None}
 
 
 _LEGEND = re.compile(
