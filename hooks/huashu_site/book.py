@@ -61,6 +61,13 @@ class Book:
         """What to fill into each slot, by its name."""
         return {slot["name"]: slot for slot in self.handbook.settings["slots"]}
 
+    def scripts_around(self, script: Entry) -> tuple[Entry, ...]:
+        """The scripts a script leads to, then those it names as related, each once."""
+        ways = [way for step in script.data["steps"] for way in (step, *step.get("answers", ()))]
+        refs = [f"scripts/{way['goto']}" for way in ways if "goto" in way]
+        refs += [ref for ref in script.data.get("related", ()) if ref.startswith("scripts/")]
+        return tuple(self.handbook.entries[ref] for ref in dict.fromkeys(refs) if ref != script.ref)
+
     def due(self, entry: Entry) -> date:
         """When an entry must be reviewed again."""
         return due(date.fromisoformat(str(entry.data["reviewed"])), str(entry.data["review_every"]))

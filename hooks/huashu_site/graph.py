@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from huashu.handbook.model import Entry, Handbook, Link, Pointer
 from huashu.vocabulary import KINDS
@@ -79,6 +80,14 @@ class Graph:
 def step_titles(entry: Entry) -> dict[str, str]:
     """The steps of a script or process by id; a step without a title is called by its number."""
     return {step["id"]: str(step.get("title", f"第 {n} 步")) for n, step in enumerate(entry.data["steps"], start=1)}
+
+
+def pairs_near(data: Mapping[str, Any], step: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What a script as a whole warns of that belongs beside one step: pairs about a clause this step shows."""
+    if "agent" not in step:
+        return []
+    shown = step.get("shows", ())
+    return [pair for pair in data.get("avoid", ()) if pair.get("clause") in shown]
 
 
 def _place(entry: Entry, pointer: Pointer) -> tuple[str, str] | None:

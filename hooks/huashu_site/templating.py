@@ -38,6 +38,7 @@ def environment() -> Environment:
         "item_anchor": addresses.item_anchor,
         "slots_of": text.slots_of,
         "step_titles": graph.step_titles,
+        "pairs_near": graph.pairs_near,
         "labels": labels,
         "vocabulary": vocabulary,
     }

@@ -64,7 +64,7 @@ def test_copying_a_line_gives_plain_words(page: Page, address: str) -> None:
 def test_a_filled_slot_is_seen_and_copied(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "scripts/query-hold/")
-    page.get_by_text("填空：时长、结果").click()
+    page.locator(".slot-form summary").click()
     page.get_by_label("时长").fill("一分钟")
     expect(page.locator(".say__words").first).to_have_text("我为您查一下记录，大约一分钟，您看可以吗？")
     page.locator("button.copy").first.click()

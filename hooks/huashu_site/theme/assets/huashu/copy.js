@@ -1,25 +1,19 @@
-/* Copy buttons beside the agent's lines, and the form that fills their slots. Nothing typed here is kept. */
+/* Copying: a button beside each line, and a function for whoever else has something to copy. */
 {
-  const filled = new Map();
-
-  const words = (line) => {
-    const copy = line.cloneNode(true);
-    for (const slot of copy.querySelectorAll("[data-slot]")) {
-      slot.textContent = filled.get(slot.dataset.slot) || `【${slot.dataset.slot}】`;
-    }
-    return copy.textContent.trim();
-  };
+  const SHOWN = 1600;
 
   // Intranet sites are often plain http, where the clipboard interface is missing.
-  const copyOldWay = (text) => {
+  const oldWay = (text) => {
     const area = document.createElement("textarea");
     area.value = text;
     area.style.position = "fixed";
     area.style.opacity = "0";
+    const focused = document.activeElement;
     document.body.append(area);
     area.select();
     const done = document.execCommand("copy");
     area.remove();
+    focused?.focus({ preventScroll: true });
     return done;
   };
 
@@ -29,35 +23,30 @@
         await navigator.clipboard.writeText(text);
         return true;
       } catch {
-        return copyOldWay(text);
+        return oldWay(text);
       }
     }
-    return copyOldWay(text);
+    return oldWay(text);
   };
 
-  for (const button of document.querySelectorAll("button.copy")) {
-    button.hidden = false;
+  /* Copy a text and let the button that was pressed say whether it went well. */
+  globalThis.huashuCopy = async (text, button) => {
+    const done = await copy(text);
+    button.dataset.label ||= button.textContent;
     button.setAttribute("aria-live", "polite");
-    button.addEventListener("click", async () => {
-      const done = await copy(words(button.parentElement.querySelector(".say__words")));
-      button.textContent = done ? "已复制" : "复制不了";
-      button.classList.toggle("copy--done", done);
-      setTimeout(() => {
-        button.textContent = "复制";
-        button.classList.remove("copy--done");
-      }, 1600);
-    });
-  }
+    button.textContent = done ? "已复制" : "复制不了";
+    button.classList.toggle("copy--done", done);
+    clearTimeout(Number(button.dataset.timer));
+    button.dataset.timer = setTimeout(() => {
+      button.textContent = button.dataset.label;
+      button.classList.remove("copy--done");
+    }, SHOWN);
+  };
 
-  for (const form of document.querySelectorAll("[data-slots]")) {
-    form.hidden = false;
-    form.addEventListener("input", (event) => {
-      const { name, value } = event.target;
-      filled.set(name, value.trim());
-      for (const slot of document.querySelectorAll(`.say [data-slot="${CSS.escape(name)}"]`)) {
-        slot.textContent = value.trim() || name;
-        slot.classList.toggle("slot--filled", Boolean(value.trim()));
-      }
-    });
-  }
+  for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.copy");
+    const line = button?.closest("[data-line]");
+    if (line) globalThis.huashuCopy(globalThis.huashuSlots.words(line.querySelector("[data-words]")), button);
+  });
 }
