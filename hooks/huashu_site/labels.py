@@ -37,6 +37,13 @@ DEFECTS: Final = {"system": "信息系统", "knowledge": "知识", "people": "�
 IMPORTANCE: Final = {"H": "高", "M": "中", "L": "低"}
 GRADES: Final = {1: "低", 2: "中", 3: "高"}
 VOLUMES: Final = {"softer": "音量比客户轻一些", "normal": "音量如常", "louder": "音量比平常稍大"}
+SCORE_FIELDS: Final = {
+    "被评人": "工号或姓名",
+    "录音编号": "评的是哪一通；不是评通话的写月份",
+    "评分人": "谁评的",
+    "日期": "哪一天评的",
+}
+"""What the head of a filled scorecard says."""
 DRAFT_KINDS: Final = {"script": "话术稿", "policy": "制度稿"}
 FORBID_AT: Final = {
     "anywhere": "",
