@@ -8,13 +8,18 @@ from pathlib import Path
 
 from huashu.config import Config, FileSettings
 from huashu.drafts.labels import Labels
-from huashu.drafts.model import DraftProblem
+from huashu.drafts.model import Draft, DraftProblem
 from huashu.drafts.reader import Settings, read_draft
 from huashu.engine import check_draft
-from huashu.finding import Checked, discreet, masked
+from huashu.finding import Checked, Suppressed, discreet, in_order, masked
 from huashu.handbook.model import Handbook
+from huashu.naming import means
 from huashu.rulebook.rules import Rule, Rulebook, compile_rulebook
+from huashu.suppress.apply import Names, apply
+from huashu.suppress.model import CODES
+from huashu.suppress.read import read_remarks
 from huashu.text.source import Source, Unread
+from huashu.vocabulary import SUPPRESSION
 
 
 class UnknownNameError(Exception):
@@ -39,10 +44,14 @@ def compile_handbook(handbook: Handbook) -> Compiled:
 
 @dataclass(frozen=True)
 class Checker:
-    """Holds files to the rules: ``rules`` are those chosen for the run, ``over`` wins over the configuration."""
+    """Holds files to the rules: ``rules`` are those chosen for the run, ``over`` wins over the configuration.
+
+    ``own`` are the codes about suppressions that are chosen.
+    """
 
     compiled: Compiled
     rules: tuple[Rule, ...]
+    own: frozenset[str]
     config: Config
     over: FileSettings
 
@@ -73,12 +82,32 @@ class Checker:
             if table.channel is not None and table.channel not in known:
                 raise UnknownNameError(f"配置里的渠道“{table.channel}”手册里没有，有的是：{'、'.join(known)}")
         chosen = tuple(rule for rule in rules if not select or any(is_named(rule, name) for name in select))
-        return cls(compiled, without(chosen, ignore), config, over)
+        own = (code for code in CODES if not select or any(means(name, code, SUPPRESSION) for name in select))
+        return cls(compiled, without(chosen, ignore), _own_without(own, ignore), config, over)
 
     def check(self, source: Source | Unread) -> Checked:
         """Check one source; what could not be read is a result too."""
         if isinstance(source, Unread):
             return Checked(source.name, None, unread=source.reason)
+        remarks = read_remarks(source)
+        draft = self.read(remarks.source)
+        if isinstance(draft, DraftProblem) and draft.foreign:
+            return Checked(draft.name, source, skipped=draft.reason)
+        if isinstance(draft, DraftProblem):
+            return Checked(draft.name, source, unread=draft.reason, line=draft.line, column=draft.column)
+        rules = self.rules_for(Path(source.name))
+        findings = discreet(source, check_draft(draft, rules, self.compiled.rulebook.matcher))
+        suppressed: tuple[Suppressed, ...] = ()
+        shown = masked(source, findings)
+        if remarks.suppressions or remarks.findings:
+            findings, suppressed, about = apply(findings, remarks.suppressions, self._names(rules))
+            chosen = _own_without(self.own, self.config.settings_for(Path(source.name)).ignore)
+            own = (finding for finding in (*remarks.findings, *about) if finding.code in chosen)
+            findings = in_order((*findings, *own))
+        return Checked(source.name, shown, findings, suppressed=suppressed)
+
+    def read(self, source: Source) -> Draft | DraftProblem:
+        """A source as a draft, with the settings that apply to it."""
         path = Path(source.name)
         table = self.config.settings_for(path)
         settings = replace(
@@ -88,23 +117,25 @@ class Checker:
             excerpt=bool(self.over.excerpt or table.excerpt),
             shape=self.config.shape_for(path),
         )
-        draft = read_draft(source, settings)
-        if isinstance(draft, DraftProblem) and draft.foreign:
-            return Checked(draft.name, source, skipped=draft.reason)
-        if isinstance(draft, DraftProblem):
-            return Checked(draft.name, source, unread=draft.reason, line=draft.line, column=draft.column)
-        findings = check_draft(draft, without(self.rules, table.ignore), self.compiled.rulebook.matcher)
-        return Checked(source.name, masked(source, findings), discreet(source, findings))
+        return read_draft(source, settings)
+
+    def rules_for(self, path: Path) -> tuple[Rule, ...]:
+        """The rules that apply to a file."""
+        return without(self.rules, self.config.settings_for(path).ignore)
+
+    def _names(self, active: tuple[Rule, ...]) -> Names:
+        known = frozenset((rule.code, rule.category) for rule in self.compiled.rulebook.rules)
+        return Names(known, frozenset(rule.code for rule in active))
 
 
 def is_named(rule: Rule, name: str) -> bool:
     """Whether a name on the command line or in the configuration means a rule: category, code or prefix."""
-    return rule.category == name or rule.code == name or rule.code.startswith(f"{name}-")
+    return means(name, rule.code, rule.category)
 
 
 def is_known(name: str, rules: Iterable[Rule]) -> bool:
-    """Whether a name means any of the rules."""
-    return any(is_named(rule, name) for rule in rules)
+    """Whether a name means any of the rules, or of the findings about suppressions."""
+    return any(is_named(rule, name) for rule in rules) or any(means(name, code, SUPPRESSION) for code in CODES)
 
 
 def without(rules: tuple[Rule, ...], ignored: Sequence[str]) -> tuple[Rule, ...]:
@@ -112,3 +143,7 @@ def without(rules: tuple[Rule, ...], ignored: Sequence[str]) -> tuple[Rule, ...]
     if not ignored:
         return rules
     return tuple(rule for rule in rules if not any(is_named(rule, name) for name in ignored))
+
+
+def _own_without(codes: Iterable[str], ignored: Sequence[str]) -> frozenset[str]:
+    return frozenset(code for code in codes if not any(means(name, code, SUPPRESSION) for name in ignored))

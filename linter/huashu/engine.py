@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from huashu.checks.kind import Found
 from huashu.drafts.model import Draft
-from huashu.finding import SEVERITY_ORDER, Finding
+from huashu.finding import SEVERITY_ORDER, Finding, in_order
 from huashu.rulebook.matcher import Matcher
 from huashu.rulebook.reading import Reading
 from huashu.rulebook.rules import Rule
@@ -46,7 +46,9 @@ def _finding(rule: Rule, found: Found) -> Finding:
 
 def _in_file(finding: Finding, origin: Origin) -> Finding:
     """A finding with its places as they are in the file."""
-    fix = replace(finding.fix, span=origin.span(finding.fix.span)) if finding.fix else None
+    fix = finding.fix
+    if fix is not None:
+        fix = replace(fix, span=origin.span(fix.span), also=tuple(map(origin.span, fix.also)))
     return replace(finding, span=origin.span(finding.span), fix=fix)
 
 
@@ -83,7 +85,7 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
         ):
             continue
         kept.append(finding)
-    return sorted(kept, key=lambda finding: (finding.span.start, finding.span.end, finding.code))
+    return list(in_order(kept))
 
 
 def _stands_alone(finding: Finding) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from huashu.text.source import Source
 from huashu.text.span import Span
@@ -15,11 +16,20 @@ SEVERITY_ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A replacement of one stretch of the source. ``safe`` fixes read well as they stand."""
+    """A replacement of one stretch of the source. ``safe`` fixes read well as they stand.
+
+    ``also`` are further stretches that get the same replacement: all of them or none.
+    """
 
     span: Span
     replacement: str
     safe: bool
+    also: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All stretches that are replaced."""
+        return (self.span, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,11 @@ class Finding:
     secret: bool = False
     broad: bool = False
     yields_to: frozenset[str] = frozenset()
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the text."""
+    return tuple(sorted(findings, key=lambda finding: (finding.span.start, finding.span.end, finding.code)))
 
 
 def masked(source: Source, findings: Iterable[Finding]) -> Source:
@@ -83,11 +98,21 @@ def _replacement(finding: Finding) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not reported, why not, and what says so: a remark in the draft, or the baseline."""
+
+    finding: Finding
+    reason: str
+    by: Literal["comment", "front-matter", "baseline"]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One file after checking: what was found in it.
 
     Or why it could not be read (``unread`` is then not empty), or why it was passed over (``skipped``). ``source``
-    is for showing: in it the words of secret findings are masked, character for character.
+    is for showing: in it the words of secret findings are masked, character for character. ``suppressed`` findings
+    are none of ``findings``; ``fixed`` is how many were mended before what is left was found.
     """
 
     name: str
@@ -97,3 +122,5 @@ class Checked:
     line: int = 1
     column: int = 1
     skipped: str = ""
+    suppressed: tuple[Suppressed, ...] = ()
+    fixed: int = 0

@@ -49,6 +49,15 @@ CATEGORIES: Final = {
     "typography": "排版",
 }
 
+SUPPRESSION: Final = "suppression"
+"""The category of findings about suppressions; no clause has it, so it is not one of ``CATEGORIES``."""
+
+
+def category_name(category: str) -> str:
+    """The Chinese name of a finding's category."""
+    return "豁免" if category == SUPPRESSION else CATEGORIES[category]
+
+
 EVENTS: Final = {
     "hold": "保持等待",
     "mute": "静音",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huashu.finding import Checked, Finding, Fix
+from huashu.finding import Checked, Finding, Fix, Suppressed
 from huashu.text.source import Source
 from huashu.text.span import Span
 from huashu.vocabulary import Severity
@@ -39,3 +39,12 @@ NOTED = Checked("旧.txt", Source("旧.txt", TEXT, "gb18030", "按 GB18030 读�
 UNREAD = Checked("坏.yaml", None, unread="文件不存在")
 BROKEN = Checked("错.yaml", Source("错.yaml", "a: ["), unread="括号没有关上", line=1, column=5)
 SKIPPED = Checked("数据.json", Source("数据.json", "{}"), skipped="不是手册的条目")
+SUPPRESSED = Checked(
+    "豁免.md",
+    Source("豁免.md", TEXT),
+    suppressed=(
+        Suppressed(WRONG.findings[0], "客户要求保留原话", "comment"),
+        Suppressed(WRONG.findings[0], "基线", "baseline"),
+    ),
+)
+MENDED = Checked("改.md", Source("改.md", TEXT), HINT.findings, fixed=2)

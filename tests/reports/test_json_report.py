@@ -6,7 +6,7 @@ from typing import Any
 
 from huashu.finding import Checked
 from huashu.reports.json_report import report
-from tests.reports.results import BROKEN, CLEAN, HINT, MISSING, NOTED, SKIPPED, TEXT, UNREAD, WRONG
+from tests.reports.results import BROKEN, CLEAN, HINT, MISSING, NOTED, SKIPPED, SUPPRESSED, TEXT, UNREAD, WRONG
 
 
 def parsed(results: Sequence[Checked]) -> Any:
@@ -55,7 +55,7 @@ def test_what_has_no_fix_says_so() -> None:
 
 def test_all_of_it() -> None:
     everything = parsed([WRONG, CLEAN, MISSING, HINT, UNREAD, BROKEN, SKIPPED, NOTED])
-    assert list(everything) == ["version", "findings", "unread", "skipped", "notes", "summary"]
+    assert list(everything) == ["version", "findings", "suppressed", "unread", "skipped", "notes", "summary"]
     assert everything["version"] == 1
     assert everything["unread"] == [
         {"file": "坏.yaml", "line": 1, "column": 1, "reason": "文件不存在"},
@@ -63,9 +63,28 @@ def test_all_of_it() -> None:
     ]
     assert everything["skipped"] == [{"file": "数据.json", "reason": "不是手册的条目"}]
     assert everything["notes"] == [{"file": "旧.txt", "note": "按 GB18030 读取，建议另存为 UTF-8"}]
-    assert everything["summary"] == {"files": 8, "unread": 2, "skipped": 1, "error": 1, "warning": 1, "info": 1}
+    assert everything["summary"] == {
+        "files": 8,
+        "unread": 2,
+        "skipped": 1,
+        "suppressed": 0,
+        "fixed": 0,
+        "error": 1,
+        "warning": 1,
+        "info": 1,
+    }
 
 
 def test_chinese_stays_readable() -> None:
     assert "不好意思" in report([WRONG], False)
     assert report([], False).endswith("}\n")
+
+
+def test_what_is_not_reported_is_listed_with_its_reason() -> None:
+    everything = parsed([SUPPRESSED])
+    assert everything["findings"] == []
+    assert [(one["code"], one["reason"], one["by"]) for one in everything["suppressed"]] == [
+        ("HLD-02", "客户要求保留原话", "comment"),
+        ("HLD-02", "基线", "baseline"),
+    ]
+    assert everything["summary"]["suppressed"] == 2

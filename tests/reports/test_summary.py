@@ -7,7 +7,7 @@ import pytest
 from huashu.finding import Checked
 from huashu.reports.summary import closing_line, exit_code, summarize
 from huashu.vocabulary import Severity
-from tests.reports.results import CLEAN, HINT, MISSING, UNREAD, WRONG
+from tests.reports.results import CLEAN, HINT, MENDED, MISSING, SUPPRESSED, UNREAD, WRONG
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,8 @@ def test_counts() -> None:
     [
         ([CLEAN], "检查了 1 份稿件，没有发现问题。"),
         ([WRONG, WRONG], "检查了 2 份稿件，发现 2 处（提醒 2）。"),
+        ([SUPPRESSED], "检查了 1 份稿件，没有发现问题，豁免 1 处，基线里 1 处。"),
+        ([MENDED], "检查了 1 份稿件，改好 2 处，还有 1 处（建议 1）。"),
         ([MISSING, HINT, UNREAD], "检查了 2 份稿件，发现 2 处（差错 1，建议 1），1 份没能读取。"),
     ],
 )

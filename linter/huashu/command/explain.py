@@ -13,7 +13,8 @@ from huashu.command.failure import Failure
 from huashu.handbook.model import Clause, Handbook
 from huashu.handbook.readable import first_form
 from huashu.rulebook.rules import url_of
-from huashu.vocabulary import CATEGORIES, EVENTS, LEVELS, SOURCE_STATUS, SPEAKERS
+from huashu.suppress.model import CODES, PAGE
+from huashu.vocabulary import CATEGORIES, EVENTS, LEVELS, SOURCE_STATUS, SPEAKERS, SUPPRESSION, category_name
 
 _DATA = {"mobile": "手机号", "id_card": "身份证号", "bank_card": "银行卡号", "plate": "车牌号", "email": "电子邮箱"}
 _PLACES = {
@@ -40,6 +41,9 @@ def add(subparsers: Any) -> None:
 
 def run(options: Namespace) -> int:
     """Print the clause; an unknown code is a failure that suggests the nearest."""
+    if options.code.upper() in CODES:
+        print("\n".join(_about_suppressions(options.code.upper())))
+        return 0
     handbook = load_handbook(options.handbook)
     clause = handbook.clauses.get(options.code.upper())
     if clause is None:
@@ -48,6 +52,17 @@ def run(options: Namespace) -> int:
         raise Failure(f"没有 {options.code} 这条{hint}")
     print("\n".join(explanation(handbook, clause)))
     return 0
+
+
+def _about_suppressions(code: str) -> Iterator[str]:
+    """The explanation of a finding about suppressions, which no clause of the handbook stands behind."""
+    title, why = CODES[code]
+    yield f"{code} 豁免{title}"
+    yield f"提醒 · {category_name(SUPPRESSION)}（{SUPPRESSION}）"
+    yield ""
+    yield f"为什么：{why}"
+    yield "写法：<!-- huashu: ignore HLD-02 理由 -->，在 YAML 里是 # huashu: ignore HLD-02 理由"
+    yield f"页面：{PAGE}"
 
 
 def explanation(handbook: Handbook, clause: Clause) -> Iterator[str]:

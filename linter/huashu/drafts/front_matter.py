@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from huashu.text.source import Source
+from huashu.text.span import Span
 
 _BREAK = r"(?:\r\n|\r|\n)"
 _FENCE = re.compile(rf"---[ \t]*{_BREAK}(.*?)(?<=[\r\n])---[ \t]*(?:{_BREAK}|\Z)", re.DOTALL)
@@ -19,6 +20,12 @@ class FrontMatter:
 
     data: Mapping[str, Any] = field(default_factory=dict)
     end: int = 0
+
+
+def front_matter_stretch(text: str) -> Span | None:
+    """Where the lines between the two ``---`` stand, if a text begins with such."""
+    match = _FENCE.match(text)
+    return Span(*match.span(1)) if match else None
 
 
 def read_front_matter(source: Source) -> FrontMatter | str:

@@ -27,6 +27,12 @@ def report(results: Sequence[Checked], _colour: bool) -> str:
                     if result.source is not None
                     for finding in result.findings
                 ],
+                "suppressed": [
+                    {**_finding(result.name, result.source, one.finding), "reason": one.reason, "by": one.by}
+                    for result in results
+                    if result.source is not None
+                    for one in result.suppressed
+                ],
                 "unread": [
                     {"file": result.name, "line": result.line, "column": result.column, "reason": result.unread}
                     for result in results
@@ -42,6 +48,8 @@ def report(results: Sequence[Checked], _colour: bool) -> str:
                     "files": summary.files,
                     "unread": summary.unread,
                     "skipped": summary.skipped,
+                    "suppressed": summary.suppressed + summary.baselined,
+                    "fixed": summary.fixed,
                     **{level: summary.levels[level] for level in SEVERITY_ORDER},
                 },
             },
@@ -70,7 +78,8 @@ def _finding(name: str, source: Source, finding: Finding) -> dict[str, Any]:
 
 
 def _fix(source: Source, fix: Fix) -> dict[str, Any]:
-    return {**_range(source, fix.span), "replacement": fix.replacement, "safe": fix.safe}
+    also = {"also": [_range(source, span) for span in fix.also]} if fix.also else {}
+    return {**_range(source, fix.span), "replacement": fix.replacement, "safe": fix.safe, **also}
 
 
 def _range(source: Source, span: Span) -> dict[str, int]:

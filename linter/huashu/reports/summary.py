@@ -12,12 +12,15 @@ from huashu.vocabulary import SEVERITY_NAMES, Severity
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many files were checked and not read, and how many findings there are of each level."""
+    """How many files were checked and not read; how many findings of each level, not reported, and mended."""
 
     files: int
     unread: int
     skipped: int
     levels: Counter[Severity]
+    suppressed: int = 0
+    baselined: int = 0
+    fixed: int = 0
 
     @property
     def findings(self) -> int:
@@ -32,6 +35,9 @@ def summarize(results: Sequence[Checked]) -> Summary:
         sum(1 for result in results if result.unread),
         sum(1 for result in results if result.skipped),
         Counter(finding.level for result in results for finding in result.findings),
+        sum(one.by != "baseline" for result in results for one in result.suppressed),
+        sum(one.by == "baseline" for result in results for one in result.suppressed),
+        sum(result.fixed for result in results),
     )
 
 
@@ -51,7 +57,14 @@ def closing_line(results: Sequence[Checked]) -> str:
         f"{SEVERITY_NAMES[level]} {summary.levels[level]}" for level in SEVERITY_ORDER if summary.levels[level]
     )
     parts = [f"检查了 {summary.files - summary.unread - summary.skipped} 份稿件"]
-    parts.append(f"发现 {summary.findings} 处（{counts}）" if summary.findings else "没有发现问题")
+    if summary.fixed:
+        parts.append(f"改好 {summary.fixed} 处")
+    found = f"{'还有' if summary.fixed else '发现'} {summary.findings} 处（{counts}）"
+    parts.append(found if summary.findings else "没有发现问题")
+    if summary.suppressed:
+        parts.append(f"豁免 {summary.suppressed} 处")
+    if summary.baselined:
+        parts.append(f"基线里 {summary.baselined} 处")
     if summary.unread:
         parts.append(f"{summary.unread} 份没能读取")
     if summary.skipped:

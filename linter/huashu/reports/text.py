@@ -8,7 +8,7 @@ from huashu.finding import Checked, Finding
 from huashu.reports.summary import closing_line
 from huashu.text.source import Source
 from huashu.text.width import cells
-from huashu.vocabulary import CATEGORIES, SEVERITY_NAMES
+from huashu.vocabulary import SEVERITY_NAMES, category_name
 
 _WIDTH = 76
 """Terminal cells of source shown for one finding."""
@@ -45,7 +45,7 @@ def _finding(name: str, source: Source, finding: Finding, colour: bool) -> str:
     lines = [
         f"{_paint(f'{name}:{position.line}:{position.column}', 'bold', colour)} "
         f"{_paint(f'{SEVERITY_NAMES[finding.level]} {finding.code}', finding.level, colour)} "
-        f"{finding.message}（{CATEGORIES[finding.category]}）"
+        f"{finding.message}（{category_name(finding.category)}）"
     ]
     excerpt, carets = excerpt_of(source, finding)
     lines += [f"  {position.line:>4} | {excerpt}", f"       | {_paint(carets, finding.level, colour)}"]

@@ -1,0 +1,101 @@
+"""Where remarks of huashu stand in a draft: HTML comments in lines of text, ``#`` comments in YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huashu.handbook.yaml_reader import Document, Node
+from huashu.text.source import Source
+from huashu.text.span import Span
+
+MARK = re.compile(r"huashu\s*[:：]")
+"""What every remark begins with; a text without it has none."""
+
+_HTML = re.compile(r"<!--\s*huashu\s*[:：](?P<words>.*?)-->", re.DOTALL)
+_HASH = re.compile(r"(?:^|(?<=[ \t\r\n]))#[ \t]*huashu[ \t]*[:：](?P<words>[^\r\n]*)")
+_FENCE = re.compile(
+    r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\r\n]*$.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
+)
+_CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)")
+_QUOTE_MARKS = re.compile(r"[ \t>]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark: all of it, the words after ``huashu:``, and whether nothing else stands in its lines."""
+
+    place: Span
+    words: Span
+    alone: bool
+
+
+def html_comments(source: Source, start: int) -> Iterator[Comment]:
+    """The remarks in a Markdown or plain text from an offset on; what stands in code is only shown."""
+    text = source.text
+    code: list[Span] | None = None
+    for match in _HTML.finditer(text, start):
+        if code is None:
+            code = _code(text, start)
+        place = Span(*match.span())
+        if any(stretch.covers(place) for stretch in code):
+            continue
+        lines = whole_lines(source, place)
+        before, after = text[lines.start : place.start], text[place.end : lines.end]
+        yield Comment(place, Span(*match.span("words")), bool(_QUOTE_MARKS.match(before)) and not after.strip())
+
+
+def yaml_comments(source: Source, document: Document) -> Iterator[Comment]:
+    """The remarks in a YAML text; a ``#`` inside a text is none."""
+    text = source.text
+    scalars = [_words_of(text, node) for _, node in document.nodes() if not node.children]
+    for match in _HASH.finditer(text):
+        place = Span(match.start(), match.start() + len(match.group().rstrip()))
+        if any(stretch.start < place.start < stretch.end for stretch in scalars):
+            continue
+        before = text[source.lines.span_of_line(source.lines.position(place.start).line).start : place.start]
+        yield Comment(place, Span(match.start("words"), max(place.end, match.start("words"))), not before.strip())
+
+
+def whole_lines(source: Source, place: Span) -> Span:
+    """The lines that a stretch touches, the last line ending included."""
+    lines = source.lines
+    first = lines.position(place.start).line
+    last = lines.position(max(place.start, place.end - 1)).line
+    return Span(lines.span_of_line(first).start, lines.span_of_line(last).end)
+
+
+def blanked(source: Source, comments: list[Comment]) -> str:
+    """The text with the remarks as blanks, so that they are no words of the draft."""
+    text = source.text
+    for comment in comments:
+        words = text[comment.place.start : comment.place.end]
+        blank = "".join(character if character in "\r\n" else " " for character in words)
+        text = text[: comment.place.start] + blank + text[comment.place.end :]
+    return text
+
+
+def removal_of(source: Source, comment: Comment) -> Span:
+    """What to delete to be rid of a remark: its lines, or the remark with the blanks before it."""
+    if comment.alone:
+        return whole_lines(source, comment.place)
+    start = comment.place.start
+    while start and source.text[start - 1] in " \t":
+        start -= 1
+    return Span(start, comment.place.end)
+
+
+def _code(text: str, start: int) -> list[Span]:
+    """Fenced code and code in lines."""
+    fences = [Span(*match.span()) for match in _FENCE.finditer(text, start)]
+    return fences + [Span(*match.span()) for match in _CODE.finditer(text, start)]
+
+
+def _words_of(text: str, node: Node) -> Span:
+    """The stretch of a scalar in which ``#`` is a character like any other: not the first line of a block scalar."""
+    if node.style not in ("|", ">"):
+        return node.span
+    first = re.compile(r"[^\r\n]*").match(text, node.start)
+    assert first is not None
+    return Span(first.end(), node.end)
