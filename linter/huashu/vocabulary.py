@@ -88,3 +88,13 @@ KINDS: Final = {
 """Kinds of entry: the folder under content/, the schema's name, and the Chinese name."""
 
 SOURCE_STATUS: Final = {"seen": "见过", "to-verify": "待核实", "convention": "本手册约定"}
+
+CHANGES: Final = {
+    "figure": "数值",
+    "level": "级别",
+    "added": "新增",
+    "removed": "撤去",
+    "wording": "措辞",
+    "other": "其他",
+}
+"""Sorts of changes between two editions, the weightiest first."""

@@ -8,7 +8,7 @@ import pytest
 from huashu import __version__
 from tests.command.run import huashu, process
 
-COMMANDS = ["check", "validate", "explain", "rules", "build", "serve", "render"]
+COMMANDS = ["check", "validate", "explain", "rules", "changes", "build", "serve", "render"]
 
 
 def test_help_names_every_command_in_chinese(folder: Path) -> None:

@@ -46,7 +46,7 @@ def _nodes(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_every_kind_has_a_schema() -> None:
-    assert set(RAW) == {f"{name}.schema.json" for name in (*NAMES, "common", "clause", "check")}
+    assert set(RAW) == {f"{name}.schema.json" for name in (*NAMES, "common", "clause", "check", "edition")}
 
 
 @pytest.mark.parametrize("file", RAW)

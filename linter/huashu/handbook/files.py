@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from huashu.handbook.edition import FOLDER as EDITIONS
+from huashu.handbook.edition import SCHEMA as EDITION
 from huashu.handbook.nearest import nearest
 from huashu.problem import Problem
 from huashu.vocabulary import KINDS
@@ -30,10 +32,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Inventory:
-    """The entry files of a content folder in the order of kinds and names, and what does not belong there."""
+    """The entry files of a content folder in the order of kinds and names, and what does not belong there.
+
+    ``editions`` are the records of former changes: content, but no entries.
+    """
 
     entries: tuple[Found, ...]
     problems: tuple[Problem, ...]
+    editions: tuple[Found, ...] = ()
 
 
 class _Report(Protocol):
@@ -50,6 +56,7 @@ def shown(path: Path, base: Path) -> str:
 def take_inventory(root: Path, base: Path) -> Inventory:
     """List the entry files under an absolute content folder; hidden files are left alone."""
     entries: list[Found] = []
+    editions: list[Found] = []
     problems: list[Problem] = []
 
     def report(path: Path, message: str, mend: str = "") -> None:
@@ -63,15 +70,19 @@ def take_inventory(root: Path, base: Path) -> Inventory:
                 entries.extend(_entries(path, root, report))
             elif path.name == PAGES:
                 _check_pages(path, root, report)
+            elif path.name == EDITIONS:
+                editions.extend(_editions(path, root, report))
             else:
-                meant = nearest(path.name, (*KINDS, PAGES))
+                meant = nearest(path.name, (*KINDS, PAGES, EDITIONS))
                 guess = f"，是不是想写 {meant}/？" if meant else ""
-                report(path, f"没有 {path.name} 这一类内容{guess}", "文件夹只能是：" + "、".join((*KINDS, PAGES)))
+                report(
+                    path, f"没有 {path.name} 这一类内容{guess}", "文件夹只能是：" + "、".join((*KINDS, PAGES, EDITIONS))
+                )
         elif path.name != SETTINGS_FILE:
             report(path, "这里只放 handbook.yaml 和各类内容的文件夹", "条目放进它那一类的文件夹，文章放进 pages/")
     order = {kind: index for index, kind in enumerate(KINDS)}
     entries.sort(key=lambda found: (order[found.kind], found.id))
-    return Inventory(tuple(entries), tuple(problems))
+    return Inventory(tuple(entries), tuple(problems), tuple(editions))
 
 
 def _entries(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
@@ -93,6 +104,16 @@ def _entries(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
             )
         else:
             yield Found(folder.name, path.stem, path)
+
+
+def _editions(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
+    for path in _children(folder, report):
+        if _leaves(path, root):
+            report(path, "这个链接指到了内容文件夹之外", "把文件本身放进来")
+        elif path.is_dir() or path.suffix != ".yaml":
+            report(path, f"{folder.name}/ 里只放版本记录（.yaml）", "记录由 huashu changes --write 写出")
+        else:
+            yield Found(EDITION, path.stem, path)
 
 
 def _check_pages(folder: Path, root: Path, report: _Report) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from huashu.handbook import edition as editions
 from huashu.handbook.checks import CHECKS
 from huashu.handbook.files import SETTINGS_FILE, Found, shown, take_inventory
 from huashu.handbook.messages import Fault, faults
@@ -60,10 +61,16 @@ def _load(root: Path, today: datetime.date) -> Loaded:
         sheet, found = _read(entry, root, base)
         sheets.append(sheet)
         problems += found
+    records: list[Sheet] = []
+    for record in inventory.editions:
+        sheet, found = _read(record, root, base)
+        records.append(sheet)
+        problems += found
+    problems += _told_twice(records)
     shelf = Shelf(root, settings, tuple(sheets), today)
     for check in CHECKS:
         problems += check(shelf)
-    readable = _handbook(shelf) if settings.valid else None
+    readable = _handbook(shelf, records) if settings.valid else None
     return Loaded(
         handbook=None if problems else readable,
         problems=tuple(sorted(set(problems))),
@@ -115,7 +122,17 @@ def _misfiled(document: Document, folder: str, declared: str, wrong: list[Fault]
     return document.problem((), f"这是一份{KINDS[declared]}，却放在 {folder}/ 里", f"移到 {declared}/"), as_declared
 
 
-def _handbook(shelf: Shelf) -> Handbook:
+def _told_twice(records: list[Sheet]) -> Iterator[Problem]:
+    """A problem for each record of an edition that has one already."""
+    first: dict[str, Sheet] = {}
+    for sheet in (sheet for sheet in records if sheet.valid):
+        other = first.setdefault(sheet.data["edition"], sheet)
+        if other is not sheet:
+            message = f"版本 {sheet.data['edition']} 已经有一份记录（{other.file}）"
+            yield sheet.document.problem(("edition",), message, "合并成一份，或者改正版本号")
+
+
+def _handbook(shelf: Shelf, records: list[Sheet]) -> Handbook:
     """The handbook of all sheets that fit their schema, in reading order."""
     kinds = {kind: index for index, kind in enumerate(KINDS)}
     valid = sorted(
@@ -128,6 +145,7 @@ def _handbook(shelf: Shelf) -> Handbook:
         entries={sheet.ref: _entry(sheet) for sheet in valid},
         clauses={clause.code: clause for sheet in valid for clause in _clauses(sheet)},
         links=tuple(link for sheet in (shelf.settings, *valid) for link in _links(sheet)),
+        editions=editions.latest_first(editions.from_data(sheet.data) for sheet in records if sheet.valid),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from huashu.handbook.edition import Edition
 from huashu.problem import Problem
 from huashu.text.span import Position
 
@@ -89,13 +90,17 @@ class Link:
 
 @dataclass(frozen=True)
 class Handbook:
-    """The whole handbook. Mappings keep reading order: kinds as listed, then ``order``, then id."""
+    """The whole handbook. Mappings keep reading order: kinds as listed, then ``order``, then id.
+
+    ``editions`` are the records of what former editions changed, the latest first.
+    """
 
     root: Path
     settings: Mapping[str, Any]
     entries: Mapping[str, Entry]
     clauses: Mapping[str, Clause]
     links: tuple[Link, ...] = field(repr=False)
+    editions: tuple[Edition, ...] = field(default=(), repr=False)
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """All entries of a kind, in reading order."""
