@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from huashu.handbook.edition import Change
 from huashu.handbook.model import Clause, Entry, Handbook
 from huashu.handbook.risk import Assessed, assess, ranked
 from huashu.vocabulary import KINDS
@@ -71,6 +72,18 @@ class Book:
     def due(self, entry: Entry) -> date:
         """When an entry must be reviewed again."""
         return due(date.fromisoformat(str(entry.data["reviewed"])), str(entry.data["review_every"]))
+
+    def changes_of(self, entry: Entry) -> tuple[tuple[str, Change], ...]:
+        """What editions changed about an entry, with their names, the latest first."""
+        return self._changes_by_entry.get(entry.ref, ())
+
+    @cached_property
+    def _changes_by_entry(self) -> Mapping[str, tuple[tuple[str, Change], ...]]:
+        found: dict[str, list[tuple[str, Change]]] = {}
+        for edition in self.handbook.editions:
+            for change in edition.changes:
+                found.setdefault(change.entry, []).append((edition.name, change))
+        return {ref: tuple(changes) for ref, changes in found.items()}
 
     def clauses_of(self, entry: Entry) -> tuple[Clause, ...]:
         """The clauses an entry holds, in order."""

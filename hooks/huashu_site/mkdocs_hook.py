@@ -49,7 +49,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"手册有 {len(lines)} 处问题，网站没有生成：\n" + "\n".join(lines))
     try:
         _State.site = build_site(
-            loaded.handbook, read_prose(Path(config.docs_dir)), directory_urls=config.use_directory_urls
+            loaded.handbook,
+            read_prose(Path(config.docs_dir)),
+            directory_urls=config.use_directory_urls,
+            site_url=config.site_url or "",
         )
     except ValueError as error:
         raise PluginError(str(error)) from error

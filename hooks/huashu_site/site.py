@@ -9,7 +9,7 @@ from typing import Any
 from huashu.handbook.model import Entry, Handbook
 from huashu.handbook.risk import totals
 from huashu.vocabulary import KINDS
-from huashu_site import addresses, compose, data, kinds, labels, navigation, prose, search
+from huashu_site import addresses, compose, data, feed, kinds, labels, navigation, prose, search
 from huashu_site.book import Book
 from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases
 from huashu_site.search import Searchable
@@ -38,10 +38,13 @@ class Site:
     """Files that aren't pages (search index, data), by path."""
 
 
-def build_site(handbook: Handbook, prose_pages: Mapping[str, str], *, directory_urls: bool = True) -> Site:
+def build_site(
+    handbook: Handbook, prose_pages: Mapping[str, str], *, directory_urls: bool = True, site_url: str = ""
+) -> Site:
     """Make all pages, the navigation, the search index and the data files of a handbook.
 
-    A hand-written ``index.md`` is shown below the generated start page, without its title.
+    A hand-written ``index.md`` is shown below the generated start page, without its title. ``site_url`` is the
+    address the site will have, if that is known: only the feed needs it.
     """
     book = Book(handbook)
     hand_written = dict(prose_pages)
@@ -65,6 +68,7 @@ def build_site(handbook: Handbook, prose_pages: Mapping[str, str], *, directory_
         "search/search_index.json": index,
         "search/search_index.js": search.as_script(index),
         "data/entries.json": data.entries_json(book, directory_urls=directory_urls),
+        feed.PATH: feed.atom(book, site_url, directory_urls=directory_urls),
     }
     return Site(book.name, composer.pages, nav, files)
 
@@ -116,7 +120,12 @@ class _Composer:
             )
         if "roles" in book.kinds:
             self._overview("organisation", tops=organisation.organisation(book), roles=book.kinds["roles"])
-        self._overview("changes", months=changes.months(book))
+        self._overview(
+            "changes",
+            releases=changes.releases(book, self._see(addresses.overview_path("changes"))),
+            first=changes.edition_anchor(book.edition),
+            months=changes.months(book),
+        )
 
     def home(self, welcome: str) -> None:
         see = self._see(addresses.HOME)

@@ -94,7 +94,7 @@ def test_nothing_changes_nothing() -> None:
         # figures
         (
             clause(measure={"quantity": "在线等待", "max": "2 分钟"}),
-            ("figure", "在线等待上限由 3 分钟 改为 2 分钟（HLD-07）"),
+            ("figure", "在线等待上限由 3 分钟改为 2 分钟（HLD-07）"),
         ),
         (
             clause(measure={"quantity": "在线等待", "max": "3 分钟", "min": "2 秒"}),

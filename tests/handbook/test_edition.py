@@ -10,7 +10,7 @@ from huashu.handbook.yaml_reader import compose
 from huashu.text.source import Source
 
 CHANGES = (
-    Change("figure", "standards/holding", "在线等待上限由 3 分钟 改为 2 分钟（HLD-07）", "clause", "HLD-07"),
+    Change("figure", "standards/holding", "在线等待上限由 3 分钟改为 2 分钟（HLD-07）", "clause", "HLD-07"),
     Change("wording", "scripts/query-hold", "改了说法：是 # 与 {格子}", "step", "ask", before="'甲'", after="- 乙: 丙"),
     Change("removed", "glossary/hold", "撤下术语“保持”"),
 )

@@ -57,3 +57,31 @@ def test_changes_by_month_latest_first(handbook: Handbook) -> None:
         ("2026 年 9 月", "m2026-09"),
         ("2025 年 1 月", "m2025-01"),
     ]
+
+
+def test_a_change_leads_to_where_its_thing_stands_today(handbook: Handbook) -> None:
+    book = Book(handbook)
+    (release,) = changes.releases(book, See(book, "overviews/changes.md", True))
+    assert (release.edition.name, release.anchor) == ("2026.1", "edition-2026-1")
+    assert [group.name for group in release.groups] == ["数值", "级别", "新增", "撤去", "措辞", "其他"]
+    places = {
+        told.change.text[:12]: told.where and told.where.href for group in release.groups for told in group.changes
+    }
+    assert list(places.values()) == [
+        "../../standards/holding/#hld-02",
+        "../../standards/holding/#hld-01",
+        "../../standards/holding/#hld-03",
+        None,  # an entry that is gone
+        "../../standards/holding/",  # a clause that is gone
+        "../../scripts/query-hold/#step-ask",
+        "../../scripts/query-hold/",  # a step that is gone
+        "../../scorecards/listening-form/#item-hold-reason",
+        None,  # handbook.yaml has no page
+    ]
+
+
+def test_an_entry_knows_what_editions_changed_about_it(handbook: Handbook) -> None:
+    book = Book(handbook)
+    found = book.changes_of(handbook.entries["scripts/query-hold"])
+    assert [(edition, change.part) for edition, change in found] == [("2026.1", "ask"), ("2026.1", "gone")]
+    assert book.changes_of(handbook.entries["roles/agent"]) == ()

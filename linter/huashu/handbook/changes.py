@@ -221,17 +221,17 @@ def _of_measure(ref: str, code: str, old: Mapping[str, Any] | None, new: Mapping
             continue
         subject = f"{new['quantity']}{name}"
         if was and now:
-            yield Change("figure", ref, f"{subject}由 {was} 改为 {now}（{code}）")
+            yield Change("figure", ref, f"{subject}由{_spaced(was)}改为{_spaced(now).rstrip()}（{code}）")
         elif now:
-            yield Change("figure", ref, f"{subject}定为 {now}（{code}）")
+            yield Change("figure", ref, f"{subject}定为{_spaced(now).rstrip()}（{code}）")
         else:
-            yield Change("figure", ref, f"取消{subject}，原来是 {was}（{code}）")
+            yield Change("figure", ref, f"取消{subject}，原来是{_spaced(was).rstrip()}（{code}）")
 
 
 def _measure(measure: Mapping[str, Any] | None) -> str:
     if measure is None:
         return ""
-    parts = [f"{name} {_listed(measure[key])}" for key, name in _MEASURES.items() if key in measure]
+    parts = [f"{name}{_spaced(_listed(measure[key])).rstrip()}" for key, name in _MEASURES.items() if key in measure]
     return str(measure.get("quantity", "")) + "，".join(parts)
 
 
@@ -328,7 +328,7 @@ def _replaced(ref: str, where: str, was: str, now: str, before: Any) -> Change:
     if _IDENTIFIER.fullmatch(was) and _IDENTIFIER.fullmatch(now):
         return Change("other", ref, f"{where}有调整")
     if _FIGURE.fullmatch(was) and _FIGURE.fullmatch(now):
-        return Change("figure", ref, f"{where}由 {was} 改为 {now}")
+        return Change("figure", ref, f"{where}由{_spaced(was)}改为{_spaced(now).rstrip()}")
     if figures := _figures(was, now):
         return Change("figure", ref, f"{where}里，" + "，".join(f"“{a}”改为“{b}”" for a, b in figures))
     if len(was) <= _SHORT and len(now) <= _SHORT:
@@ -373,6 +373,12 @@ def _shown(value: Any) -> str:
     if isinstance(value, str | bool) and value in _WORDS:
         return _WORDS[value]
     return " ".join(str(value).split())
+
+
+def _spaced(figure: str) -> str:
+    """A figure inside a Chinese sentence: a space where its Latin end meets a character."""
+    before, after = (" " if end.isascii() else "" for end in (figure[:1], figure[-1:]))
+    return f"{before}{figure}{after}"
 
 
 def _cut(text: str, length: int = 30) -> str:
