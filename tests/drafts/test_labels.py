@@ -158,7 +158,16 @@ def test_a_remark_in_brackets_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "legend", ["（A：坐席，B：客户）", "A 为坐席，B 为客户。", "A＝坐席；B＝客户", "A代表客服，B代表市民"]
+    "legend",
+    [
+        "（A：坐席，B：客户）",
+        "A 为坐席，B 为客户。",
+        "A＝坐席；B＝客户",
+        "A代表客服，B代表市民",
+        "（A 坐席，B 客户）",
+        "（B 市民，A 供水客服）",
+        "A 是夜班话务员，B 是来电用户",
+    ],
 )
 def test_a_legend_explains_letters(legend: str) -> None:
     learned = LABELS.learned([legend])
@@ -179,6 +188,36 @@ def test_unknown_labels_that_alternate_are_learned(lines: list[str], agent: str,
     learned = LABELS.learned(lines)
     assert label(f"{agent}：嗯", labels=learned) == ("agent", "嗯")
     assert label(f"{customer}：嗯", labels=learned) == ("customer", "嗯")
+
+
+def test_the_first_words_of_a_turn_are_no_legend() -> None:
+    learned = LABELS.learned(["A：您好，这里是供水热线，请问有什么可以帮您？", "B：找你们客服。", "A：请讲", "B：好"])
+    assert label("A：嗯", labels=learned) == ("agent", "嗯")
+    assert label("B：嗯", labels=learned) == ("customer", "嗯")
+
+
+@pytest.mark.parametrize(
+    ("lines", "agent"),
+    [
+        (["客户：几点开门？", "窗口：九点。"], "窗口"),
+        (["活动老师：您把报名表填好就行。"], "活动老师"),
+        (["5S 店：先生，车修好了。"], "5S 店"),
+    ],
+)
+def test_who_answers_a_customer_is_the_agent(lines: list[str], agent: str) -> None:
+    assert label(f"{agent}：嗯", labels=LABELS.learned(lines)) == ("agent", "嗯")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["客户：几点开门？", "下面是答案", "窗口：九点。"],
+        ["要求：对客户说“您”。"],
+        ["要求：称呼统一。"],
+    ],
+)
+def test_a_single_label_in_prose_is_not_learned(lines: list[str]) -> None:
+    assert [label(f"{name}：嗯", labels=LABELS.learned(lines)) for name in ("窗口", "要求")] == [None, None]
 
 
 @pytest.mark.parametrize(

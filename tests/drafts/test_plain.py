@@ -44,6 +44,25 @@ def test_no_items(line: str) -> None:
     assert lines(line) == [(line, False, 0)]
 
 
+@pytest.mark.parametrize("rule", ["|---|---|", "| :-- | --: |", "--- | ---"])
+def test_a_table_drawn_with_pipes(rule: str) -> None:
+    text = f"| 问 | 答 |\n{rule}\n| 几点 | 九点 |\n|周末|休息\n完 | 了"
+    rows = [line for line in read_lines(Source("稿.txt", text), 0) if line.layout == "row"]
+    assert [[text[cell.start : cell.end] for cell in row.cells] for row in rows] == [
+        ["问", "答"],
+        ["几点", "九点"],
+        ["周末", "休息"],
+        ["完", "了"],
+    ]
+    assert {row.header for row in rows} == {("问", "答")}
+    assert [row.level for row in rows] == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize("text", ["您好|再见\n请讲", "甲 | 乙\n\n|---|---|", "A|B"])
+def test_pipes_alone_make_no_table(text: str) -> None:
+    assert all(line.layout != "row" for line in read_lines(Source("稿.txt", text), 0))
+
+
 def test_reading_starts_at_the_offset() -> None:
     assert lines("甲\n乙\n丙", 2) == [("乙", False, 0), ("丙", False, 0)]
 

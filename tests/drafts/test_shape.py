@@ -51,6 +51,19 @@ def test_channel(text: str, channel: str) -> None:
     assert read(text).channel == channel
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("客户 那我怎么办\n坐席 您带身份证来就行\n", ["customer", "agent"]),
+        ("坐席 您报一下户号 我来查\n", ["agent"]),
+        ("坐席 工作要求\n", ["narrator"]),
+        ("坐席 您好\n客户 喂\n以上是录音\n", ["narrator"] * 3),
+    ],
+)
+def test_mere_spaces_set_speakers_off_when_every_line_does_so(text: str, speakers: list[str]) -> None:
+    assert [statement.speaker for statement in read(text, "稿.txt").statements] == speakers
+
+
 def test_mere_spaces_set_speakers_off_when_both_sides_do_so() -> None:
     both = read("客服 您好\n客户 我查话费\n客服 请讲\n", "稿.txt")
     assert [statement.speaker for statement in both.statements] == ["agent", "customer", "agent"]

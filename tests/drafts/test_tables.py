@@ -24,6 +24,8 @@ from tests.little import LABELS, read, said
         ("标准话术", "agent"),
         ("改成", "agent"),
         ("可以说", "agent"),
+        ("问", "customer"),
+        ("答", "agent"),
         ("✔", "agent"),
         ("客户称呼", "prose"),
         ("场景", "prose"),

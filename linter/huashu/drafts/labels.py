@@ -200,13 +200,16 @@ class Labels:
         """These labels and what the draft tells of others.
 
         A legend (``A：坐席``) says it; an unknown label that alternates with the known ones of one side is the
-        other side; of two unknown ones the one that greets and offers help is the agent.
+        other side; of two unknown ones the one that greets and offers help is the agent, and so is the only one
+        where every line is said to a customer.
         """
         texts = list(lines)
         extra: dict[str, Literal["agent", "customer"]] = {}
         for text in texts:
-            for letter, word in _LEGEND.findall(text):
-                role = self._roles.get(fold(word))
+            legends = _legends(text)
+            for letter, word in legends:
+                # one alone may be the beginning of a turn: A：市民服务热线
+                role = self.role_of_person(fold(word)) if len(legends) > 1 else self._roles.get(fold(word))
                 if role in ("agent", "customer"):
                     extra[letter] = role
         labels = self.extended(extra) if extra else self
@@ -224,9 +227,13 @@ class Labels:
             elif role is None:
                 unknown[match[1]] += 1
         for name, count in unknown.most_common(1):
-            if count >= 2 and len(found) == 1 and 2 * count >= found.total():
+            answers = count == 1 and len(unknown) == 1 and "customer" in found and _nothing_but_turns(texts)
+            if (count >= 2 or answers) and len(found) == 1 and 2 * count >= found.total():
                 extra[name] = "customer" if "agent" in found else "agent"
                 return self.extended(extra)
+        if not found and len(unknown) == 1 and _nothing_but_turns(texts) and all(map(_TO_A_CUSTOMER.search, texts)):
+            extra[next(iter(unknown))] = "agent"
+            return self.extended(extra)
         if not found and len(unknown) >= 2:
             pair = [name for name, count in unknown.most_common(2) if count >= 2]
             greeters = [
@@ -255,7 +262,24 @@ class Labels:
 _LEGEND = re.compile(
     r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
+_LEGEND_IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]\s*$")
+_LEGEND_BY_SPACE = re.compile(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
+"""（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""
+
 _COLON_LABEL = re.compile(
-    rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*[【\[]?({_NAME}{{1,6}})[】\]]?[*_~`]*\s*[：:]"
+    rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*[【\[]?({_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
+_TO_A_CUSTOMER = re.compile('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
+"""Words said to somebody, with no quote in them that would make the line a remark on words."""
 _GREETING = re.compile("您好.{0,20}(请问|帮|为您)|有什么.{0,4}(帮|可以)")
+
+
+def _legends(text: str) -> list[tuple[str, str]]:
+    """The letters that a line explains, and what it says they are."""
+    bracket = _LEGEND_IN_BRACKETS.search(text)
+    return [*_LEGEND.findall(text), *(_LEGEND_BY_SPACE.findall(bracket[1]) if bracket else ())]
+
+
+def _nothing_but_turns(texts: Iterable[str]) -> bool:
+    """Whether every line has a label with a colon: a conversation, however short."""
+    return all(_COLON_LABEL.match(text) for text in texts if text.strip())

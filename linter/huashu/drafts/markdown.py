@@ -8,11 +8,11 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from huashu.drafts.cells import row_cells
 from huashu.drafts.line import Line
 from huashu.text.source import Source
 from huashu.text.span import Lines, Span
 
-_CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)(?:\||$)")
 _BLOCK_MARKS = r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*"
 _ROW_MARK = re.compile(_BLOCK_MARKS + r"\|?")
 _HEADING_MARK = re.compile(_BLOCK_MARKS + r"#{1,6}[ \t]*")
@@ -136,23 +136,12 @@ class _Reader:
     def _table_row(self, number: int) -> None:
         self.row = []
         whole = self._line_span(number)
-        cells = []
-        raw = self.text[whole.start : whole.end].rstrip()
-        mark = _ROW_MARK.match(raw)
-        position = mark.end() if mark else 0
-        while position < len(raw):
-            cell = _CELL.match(raw, position)
-            if cell is None:
-                break
-            content = cell[1]
-            stripped = content.strip()
-            start = whole.start + position + (len(content) - len(content.lstrip()) if stripped else 0)
-            cells.append(Span(start, start + len(stripped)))
-            position = cell.end()
+        mark = _ROW_MARK.match(self.text[whole.start : whole.end])
+        cells = row_cells(self.text, whole, mark.end() if mark else 0)
         if self.in_head:
             self.header = tuple(self.text[cell.start : cell.end] for cell in cells)
         self.lines.append(
-            Line("row", whole, level=1 if self.in_head else 0, cells=tuple(cells), header=self.header, block=self.block)
+            Line("row", whole, level=1 if self.in_head else 0, cells=cells, header=self.header, block=self.block)
         )
 
     def _code(self, first: int, last: int) -> None:

@@ -1,14 +1,18 @@
-"""Plain text to lines: a line is a line; blank lines separate blocks."""
+"""Plain text to lines: a line is a line; blank lines separate blocks; tables drawn with pipes are tables."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from huashu.drafts.cells import row_cells
 from huashu.drafts.line import Line
 from huashu.text.source import Source
 from huashu.text.span import Span
 
 _LINE = re.compile(r"[^\r\n]*")
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|")
 _BULLET = re.compile(r"[ \t\u3000]*(?:[•·▪●○]|([-*])(?!\1)|[0-9]{1,3}[.．、)）](?![0-9]))[ \t\u3000]*(?=\S)")
 
 
@@ -36,4 +40,27 @@ def read_lines(source: Source, start: int) -> list[Line]:
             position += 2
         else:
             position += 1
-    return lines
+    return list(_with_tables(text, lines))
+
+
+def _with_tables(text: str, lines: list[Line]) -> Iterator[Line]:
+    """The lines, those of tables as rows: a head, a rule ``|---|---|`` under it, and what follows with pipes."""
+    header: tuple[str, ...] = ()
+    for number, line in enumerate(lines):
+        words = text[line.span.start : line.span.end]
+        below = "".join(text[after.span.start : after.span.end] for after in lines[number + 1 : number + 2])
+        if "|" in words and _RULE.fullmatch(below):
+            cells = _cells(text, line.span)
+            header = tuple(text[cell.start : cell.end] for cell in cells)
+            yield replace(line, layout="row", level=1, cells=cells, header=header)
+        elif header and _RULE.fullmatch(words):
+            continue
+        elif header and "|" in words:
+            yield replace(line, layout="row", cells=_cells(text, line.span), header=header)
+        else:
+            header = ()
+            yield line
+
+
+def _cells(text: str, row: Span) -> tuple[Span, ...]:
+    return row_cells(text, row, 1 if text.startswith("|", row.start) else 0)

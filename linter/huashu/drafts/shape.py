@@ -18,6 +18,7 @@ _LAW = re.compile(
     "(人民代表大会|常务委员会|常委会)[^。]{0,30}(通过|批准|修订|修正|发布)|(国务院|主席|人民政府|总局|委员会|部)令"
 )
 _OUTBOUND = re.compile("外呼|呼出|回访|催缴|催收|邀约|外拨|主动致电|电话营销|outbound", re.IGNORECASE)
+_ADDRESSES = re.compile("[您你我]")
 _CHAT = re.compile("在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服", re.IGNORECASE)
 
 
@@ -64,11 +65,18 @@ def channel_of(head: str) -> str:
 
 
 def uses_spaces(lines: Sequence[Line], texts: Sequence[str], labels: Labels) -> bool:
-    """Whether speakers are set off by mere spaces: so for both sides, and more than once."""
+    """Whether speakers are set off by mere spaces: so for both sides and more than once, or in every line."""
     seen: list[Role] = []
+    other = 0
     for line, text in zip(lines, texts, strict=True):
         if line.layout == "text" and labels.read(text, spaced=False) is None:
             label = labels.read(text, spaced=True)
             if label and label.role in ("agent", "customer"):
                 seen.append(label.role)
-    return len(seen) >= 3 and len(set(seen)) == 2
+                other += not _ADDRESSES.search(text)
+            else:
+                other += 2
+        elif line.layout != "blank":
+            other += 2
+    both = len(set(seen)) == 2
+    return (both and len(seen) >= 3) or (both and other < 2) or (len(seen) == 1 and not other)

@@ -47,6 +47,8 @@ def column_kind(title: str, labels: Labels) -> Column:
     if _ACTION.fullmatch(title.strip("说明提示 ")):
         return "action"
     role = labels.role(title)
+    if title.strip() in ("问", "答"):
+        return "customer" if title.strip() == "问" else "agent"
     if role == "customer" or (
         role is None and re.match("(客户|顾客|用户|市民|来电人)[^，。]{0,6}$", title) and "称呼" not in title
     ):
