@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # the theme prints an announcement about its future that has nothing to do with a build
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test lint validate serve lock browser clean
+.PHONY: help site test lint validate serve lock browser consumers clean
 
 help:
 	@echo 'make site      核对手册，生成网站（site/）'
@@ -43,7 +43,11 @@ lint: $(READY)
 browser: $(READY)
 	$(BIN)/python tests/browser.py
 
-test: lint validate browser
+# programs that read our reports, from npm, into .venv
+consumers: $(READY)
+	$(BIN)/python tests/consumers.py
+
+test: lint validate browser consumers
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 # The lock holds names, versions and hashes only; where packages come from is a matter of each machine.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from huashu.clause_text import ClauseText, clause_text
 from huashu.config import Config, FileSettings
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Draft, DraftProblem
@@ -16,7 +17,7 @@ from huashu.handbook.model import Handbook
 from huashu.naming import means
 from huashu.rulebook.rules import Rule, Rulebook, compile_rulebook
 from huashu.suppress.apply import Names, apply
-from huashu.suppress.model import CODES
+from huashu.suppress.model import CODES, own_clauses
 from huashu.suppress.read import read_remarks
 from huashu.text.source import Source, Unread
 from huashu.vocabulary import SUPPRESSION
@@ -28,10 +29,12 @@ class UnknownNameError(Exception):
 
 @dataclass(frozen=True)
 class Compiled:
-    """What checking needs of a handbook: its rules, and how drafts are read by it."""
+    """What checking needs of a handbook: its rules, how drafts are read by it, and what reports tell of its clauses."""
 
     rulebook: Rulebook
     settings: Settings
+    clauses: Mapping[str, ClauseText] = field(default_factory=dict)
+    site: str = ""
 
 
 def compile_handbook(handbook: Handbook) -> Compiled:
@@ -39,7 +42,12 @@ def compile_handbook(handbook: Handbook) -> Compiled:
     channels = tuple((str(channel["id"]), str(channel["title"])) for channel in handbook.settings["channels"])
     default = next(str(channel["id"]) for channel in handbook.settings["channels"] if channel.get("default"))
     labels = Labels.of_settings(handbook.settings["speakers"])
-    return Compiled(compile_rulebook(handbook), Settings(labels, channels, default))
+    return Compiled(
+        compile_rulebook(handbook),
+        Settings(labels, channels, default),
+        {clause.code: clause_text(clause) for clause in handbook.clauses.values() if clause.checks},
+        str(handbook.settings.get("site", "")),
+    )
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,12 @@ class Checker:
         chosen = tuple(rule for rule in rules if not select or any(is_named(rule, name) for name in select))
         own = (code for code in CODES if not select or any(means(name, code, SUPPRESSION) for name in select))
         return cls(compiled, without(chosen, ignore), _own_without(own, ignore), config, over)
+
+    @property
+    def clauses(self) -> dict[str, ClauseText]:
+        """What is checked in this run, in words, by code: clauses of the handbook, and suppressions themselves."""
+        codes = {rule.code for rule in self.rules} | self.own
+        return {code: told for code, told in {**self.compiled.clauses, **own_clauses()}.items() if code in codes}
 
     def check(self, source: Source | Unread) -> Checked:
         """Check one source; what could not be read is a result too."""

@@ -63,14 +63,21 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (finding.span.start, finding.span.end, finding.code)))
 
 
+def is_grave(finding: Finding, fail_on: Severity) -> bool:
+    """Whether a finding is at or above a level."""
+    return SEVERITY_ORDER.index(finding.level) <= SEVERITY_ORDER.index(fail_on)
+
+
 def masked(source: Source, findings: Iterable[Finding]) -> Source:
     """The source with the words of secret findings replaced by ``*``, but for their first three and last two."""
     text = source.text
     for finding in findings:
         if finding.secret:
             start, end = finding.span.start, finding.span.end
-            hidden = "*" * max(0, end - start - 5)
-            text = text[: start + 3] + hidden + text[max(start + 3, end - 2) :]
+            last = max(start + 3, end - 2)
+            # as wide as what it hides, on a terminal and in UTF-8
+            hidden = "".join("*" if character.isascii() else "＊" for character in text[start + 3 : last])
+            text = text[: start + 3] + hidden + text[last:]
     return replace(source, text=text) if text is not source.text else source
 
 

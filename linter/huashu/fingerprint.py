@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from huashu.finding import Finding
+from huashu.finding import Checked, Finding, Suppressed
 from huashu.text.fold import fold
 from huashu.text.source import Source
 from huashu.text.span import Span
@@ -38,6 +38,16 @@ def fingerprints(path: str, source: Source, findings: Sequence[Finding]) -> tupl
         made[index] = _digest(*what, str(seen[what]))
         seen[what] += 1
     return tuple(made)
+
+
+def marked(path: str, result: Checked) -> Iterator[tuple[Finding, str, Suppressed | None]]:
+    """Every finding of a file with its fingerprint, then the suppressed ones; equal ones are numbered together."""
+    if result.source is None:
+        return
+    suppressed: list[Suppressed | None] = [None] * len(result.findings)
+    suppressed += result.suppressed
+    findings = [*result.findings, *(one.finding for one in result.suppressed)]
+    yield from zip(findings, fingerprints(path, result.source, findings), suppressed, strict=True)
 
 
 def _sentence(source: Source, span: Span) -> Span:

@@ -13,7 +13,8 @@ from huashu.checker import Checker, Compiled
 from huashu.checks.personal_data import is_card_number, is_id_number
 from huashu.config import Config, FileSettings
 from huashu.finding import discreet, masked
-from huashu.reports import FORMATS
+from huashu.reports import FORMATS, report_in
+from huashu.reports.context import Context
 from huashu.text.source import Source
 from huashu.text.width import narrow
 from tests.little import SETTINGS, Check, call, clause, findings, read, rulebook, struck, words
@@ -121,10 +122,10 @@ def test_no_report_shows_it(secret: str, layout: str, name: str) -> None:
         clause({"typography": ["fullwidth", "space-word", "halfwidth-word"]}, code="TST-04"),
         clause({"require": ["抱歉"], "at": "anywhere", "by": ["agent", "narrator"]}, code="TST-05"),
     )
-    checker = Checker(Compiled(book, SETTINGS), book.rules, Config(Path()), FileSettings())
+    checker = Checker(Compiled(book, SETTINGS), book.rules, frozenset(), Config(Path()), FileSettings())
     checked = checker.check(Source(name, text))
     assert sum(finding.secret for finding in checked.findings) == text.count(secret)
-    report = FORMATS[layout]([checked], False)
+    report = report_in(layout)([checked], Context())
     assert "TST-01" in report
     number = narrow(secret)
     assert not any(number[at : at + 4] in narrow(report) for at in range(len(number) - 3))

@@ -9,6 +9,7 @@ from typing import IO
 
 import pytest
 
+from huashu.reports import FORMATS
 from tests.command.run import HINT, huashu, process
 
 
@@ -24,7 +25,7 @@ def test_findings_are_reported_in_the_order_of_files_and_text(folder: Path) -> N
     assert ran.err == ""
 
 
-@pytest.mark.parametrize("layout", ["text", "concise", "json"])
+@pytest.mark.parametrize("layout", FORMATS)
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -90,6 +91,24 @@ def test_the_standard_input(folder: Path) -> None:
     named = process(folder, "check", "--stdin-filename", "稿.txt", "--format", "concise", stdin=HINT.encode())
     assert (named.code, named.lines[0].split(": ")[0]) == (1, "稿.txt:1:4")
     assert process(folder, "check", "-", stdin=b"\xff\xff").code == 2
+
+
+def test_statistics(folder: Path) -> None:
+    counts = ["统计：", "   1  等待未说明"]
+    ran = huashu(folder, "check", "差.md", "--statistics", "--format", "concise")
+    assert ran.lines[2:4] == counts
+    assert ran.err == ""
+    # nothing is added to what programs read
+    ran = huashu(folder, "check", "差.md", "--statistics", "--format", "sarif")
+    assert json.loads(ran.out)["version"] == "2.1.0"
+    assert ran.err.splitlines()[:2] == counts
+
+
+def test_pages_are_whole_where_the_handbook_names_its_site(folder: Path) -> None:
+    settings = folder / "content" / "handbook.yaml"
+    with settings.open("a", encoding="utf-8") as stream:
+        stream.write("site: https://handbook.example.com/desk/\n")
+    assert "条款：https://handbook.example.com/desk/standards/holding/#hld-02\n" in huashu(folder, "check", "差.md").out
 
 
 def test_select_and_ignore(folder: Path) -> None:

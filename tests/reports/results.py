@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+from huashu.clause_text import ClauseText
 from huashu.finding import Checked, Finding, Fix, Suppressed
+from huashu.reports.context import Context
 from huashu.text.source import Source
 from huashu.text.span import Span
 from huashu.vocabulary import Severity
@@ -48,3 +54,45 @@ SUPPRESSED = Checked(
     ),
 )
 MENDED = Checked("改.md", Source("改.md", TEXT), HINT.findings, fixed=2)
+EXCUSED = Checked(
+    "旧稿.md",
+    Source("旧稿.md", TEXT),
+    (finding(TEXT, "不好意思，让您久等了"),),
+    suppressed=(
+        Suppressed(finding(TEXT, "您好", level="error", missing=True), "客户自己这样开头", "front-matter"),
+        Suppressed(finding(TEXT, "让您久等了"), "", "baseline"),
+    ),
+)
+_PLACES = tuple(Span(TEXT.index(words), TEXT.index(words) + 4) for words in ("不好意思", "您久等了"))
+SEVERAL = Checked(
+    "几处.md",
+    Source("几处.md", TEXT),
+    (replace(finding(TEXT, "让您久等了"), fix=Fix(_PLACES[0], "", safe=False, also=_PLACES[1:])),),
+)
+ALL = (WRONG, MISSING, HINT, CLEAN, NOTED, UNREAD, BROKEN, SKIPPED, EXCUSED, SUPPRESSED, MENDED, SEVERAL)
+
+CLAUSE = ClauseText(
+    "HLD-02",
+    "等待结束后先致谢",
+    "warning",
+    "wrong-hold-phrase",
+    "取消静音后，先感谢客户的等待，再说结果。",
+    "客户会更在意等了多久。",
+    "standards/holding/#hld-02",
+    ("坐席：感谢您的耐心等待。",),
+    ("（静音 40 秒）\n坐席：*不好意思*，让您久等了。",),
+)
+CONTEXT = Context(
+    clauses={"HLD-02": CLAUSE},
+    folder=Path("/库/稿件"),
+    root=Path("/库"),
+    started=datetime.datetime(2026, 11, 20, 9, 30, 15, tzinfo=datetime.UTC),
+)
+COLOURED = Context(colour=True, folder=CONTEXT.folder, root=CONTEXT.root, started=CONTEXT.started)
+ON_SITE = Context(
+    clauses=CONTEXT.clauses,
+    site="https://handbook.example.com/desk/",
+    folder=CONTEXT.folder,
+    root=CONTEXT.root,
+    started=CONTEXT.started,
+)

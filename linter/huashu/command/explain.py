@@ -8,11 +8,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from huashu.checks import CHECKS
+from huashu.clause_text import example_in_words, url_of
 from huashu.command.common import add_handbook_option, load_handbook
 from huashu.command.failure import Failure
 from huashu.handbook.model import Clause, Handbook
 from huashu.handbook.readable import first_form
-from huashu.rulebook.rules import url_of
 from huashu.suppress.model import CODES, PAGE
 from huashu.vocabulary import CATEGORIES, EVENTS, LEVELS, SOURCE_STATUS, SPEAKERS, SUPPRESSION, category_name
 
@@ -82,8 +82,8 @@ def explanation(handbook: Handbook, clause: Clause) -> Iterator[str]:
     for verdict, mark in (("good", "✔"), ("bad", "✘")):
         for example in clause.data.get("examples", {}).get(verdict, ()):
             yield ""
-            for turn in example if isinstance(example, list) else [example]:
-                yield f"  {mark} {_turn(turn)}"
+            for line in example_in_words(example).split("\n"):
+                yield f"  {mark} {line}"
     shown = list(
         dict.fromkeys(
             link.source for link in handbook.links_to("clause", clause.code) if link.source.startswith("scripts/")
@@ -175,11 +175,3 @@ def _trigger(when: Mapping[str, Any]) -> str:
     if "tag" in when:
         parts.append(f"稿件标着“{when['tag']}”")
     return "且".join(parts) + "时" if parts else ""
-
-
-def _turn(turn: Mapping[str, Any]) -> str:
-    for speaker, name in SPEAKERS.items():
-        if speaker in turn:
-            return f"{name}：{turn[speaker]}"
-    duration = f" {turn['duration']}" if "duration" in turn else ""
-    return f"（{EVENTS[turn['event']]}{duration}）"

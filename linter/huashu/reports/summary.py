@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huashu.finding import SEVERITY_ORDER, Checked
+from huashu.finding import SEVERITY_ORDER, Checked, is_grave
 from huashu.vocabulary import SEVERITY_NAMES, Severity
 
 
@@ -43,11 +43,9 @@ def summarize(results: Sequence[Checked]) -> Summary:
 
 def exit_code(results: Sequence[Checked], fail_on: Severity) -> int:
     """0: nothing at or above ``fail_on``; 1: findings at or above it; 2: a file could not be read."""
-    summary = summarize(results)
-    if summary.unread:
+    if any(result.unread for result in results):
         return 2
-    threshold = SEVERITY_ORDER.index(fail_on)
-    return 1 if any(summary.levels[level] for level in SEVERITY_ORDER[: threshold + 1]) else 0
+    return 1 if any(is_grave(finding, fail_on) for result in results for finding in result.findings) else 0
 
 
 def closing_line(results: Sequence[Checked]) -> str:

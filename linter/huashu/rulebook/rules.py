@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from huashu.checks import CHECKS
 from huashu.checks.kind import Check, Declared, PhraseIds
+from huashu.clause_text import url_of
 from huashu.handbook.model import Clause, Handbook
 from huashu.rulebook.matcher import Matcher
 from huashu.rulebook.phrase import Lexicons, Phrase, PhraseError, compile_phrase
@@ -67,11 +68,6 @@ class PhraseBook:
 def lexicons_of(handbook: Handbook) -> Mapping[str, Sequence[str]]:
     """The named phrase lists of ``handbook.yaml``."""
     return {lexicon["name"]: lexicon["phrases"] for lexicon in handbook.settings["lexicons"]}
-
-
-def url_of(clause: Clause) -> str:
-    """The page of a clause, relative to the site's root."""
-    return f"{clause.entry}/#{clause.anchor}"
 
 
 def compile_rules(clauses: Iterable[Clause], book: PhraseBook) -> Iterator[Rule]:

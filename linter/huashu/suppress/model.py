@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from huashu.clause_text import ClauseText
 from huashu.finding import Finding, Fix
 from huashu.text.span import Span
 from huashu.vocabulary import SUPPRESSION
@@ -52,3 +53,11 @@ def own_finding(code: str, place: Span, message: str, instead: str = "", removal
     """A finding about a suppression; ``removals`` are what its fix deletes."""
     fix = Fix(removals[0], "", safe=True, also=removals[1:]) if removals else None
     return Finding(place, code, SUPPRESSION, "warning", message, CODES[code][1], instead, PAGE, fix=fix)
+
+
+def own_clauses() -> dict[str, ClauseText]:
+    """What reports tell of the codes, as of clauses, by code."""
+    return {
+        code: ClauseText(code, f"豁免{title}", "warning", SUPPRESSION, f"豁免{title}。", why, PAGE)
+        for code, (title, why) in CODES.items()
+    }

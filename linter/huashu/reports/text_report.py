@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from huashu.finding import Checked, Finding
+from huashu.reports.context import Context
+from huashu.reports.statistics import table
 from huashu.reports.summary import closing_line
 from huashu.text.source import Source
 from huashu.text.width import cells
@@ -16,23 +18,25 @@ _WIDTH = 76
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "faint": "2", "good": "32"}
 
 
-def report(results: Sequence[Checked], colour: bool) -> str:
+def report(results: Sequence[Checked], context: Context) -> str:
     """Every finding with its excerpt, then the unread files, then the counts."""
     blocks = [
         block
         for result in results
-        for block in (_unread(result, colour) if result.unread else _findings(result, colour))
+        for block in (_unread(result, context.colour) if result.unread else _findings(result, context))
     ]
+    if context.statistics and (counts := table(results, context.clauses)):
+        blocks.append(counts)
     return "\n".join([*blocks, closing_line(results), ""])
 
 
-def _findings(result: Checked, colour: bool) -> Iterator[str]:
+def _findings(result: Checked, context: Context) -> Iterator[str]:
     if result.source is None:
         return
     if result.source.note:
         yield f"{result.name}: {result.source.note}。\n"
     for finding in result.findings:
-        yield _finding(result.name, result.source, finding, colour)
+        yield _finding(result.name, result.source, finding, context)
 
 
 def _unread(result: Checked, colour: bool) -> Iterator[str]:
@@ -40,7 +44,8 @@ def _unread(result: Checked, colour: bool) -> Iterator[str]:
     yield f"{place} {_paint('没能读取', 'error', colour)} {result.unread}\n"
 
 
-def _finding(name: str, source: Source, finding: Finding, colour: bool) -> str:
+def _finding(name: str, source: Source, finding: Finding, context: Context) -> str:
+    colour = context.colour
     position = source.lines.position(finding.span.start)
     lines = [
         f"{_paint(f'{name}:{position.line}:{position.column}', 'bold', colour)} "
@@ -52,7 +57,7 @@ def _finding(name: str, source: Source, finding: Finding, colour: bool) -> str:
     lines.append(f"  为什么：{finding.why}")
     if finding.instead:
         lines.append(f"  {'补上' if finding.missing else '改成'}：{_paint(finding.instead, 'good', colour)}")
-    lines.append(_paint(f"  条款：{finding.url}", "faint", colour))
+    lines.append(_paint(f"  条款：{context.page(finding.url)}", "faint", colour))
     return "\n".join(lines) + "\n"
 
 

@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huashu.finding import Finding
-from huashu.reports.text import excerpt_of, report
+from huashu.reports.text_report import excerpt_of, report
 from huashu.text.source import Source
 from huashu.text.span import Span
 from huashu.text.width import cells
-from tests.reports.results import BROKEN, CLEAN, HINT, MISSING, NOTED, UNREAD, WRONG, finding
+from tests.reports.results import BROKEN, CLEAN, COLOURED, CONTEXT, HINT, MISSING, NOTED, UNREAD, WRONG, finding
 
 
 def test_a_finding_in_full() -> None:
-    assert report([WRONG], False).splitlines() == [
+    assert report([WRONG], CONTEXT).splitlines() == [
         "稿.md:2:4 提醒 HLD-02 等待结束后先致谢（等待用语不当）",
         "     2 | 客服：不好意思，让您久等了。",
         "       |       ^^^^^^^^^^^^^^^^^^^^",
@@ -26,17 +26,17 @@ def test_a_finding_in_full() -> None:
 
 
 def test_what_is_missing_is_to_be_added() -> None:
-    assert "  补上：感谢您的耐心等待\n" in report([MISSING], False)
-    assert "补上" not in report([WRONG], False)
+    assert "  补上：感谢您的耐心等待\n" in report([MISSING], CONTEXT)
+    assert "补上" not in report([WRONG], CONTEXT)
 
 
 def test_without_a_replacement_nothing_is_proposed() -> None:
-    assert "改成" not in report([HINT], False)
-    assert "补上" not in report([HINT], False)
+    assert "改成" not in report([HINT], CONTEXT)
+    assert "补上" not in report([HINT], CONTEXT)
 
 
 def test_notes_and_unread_files_are_said() -> None:
-    assert report([NOTED, UNREAD, BROKEN], False).splitlines() == [
+    assert report([NOTED, UNREAD, BROKEN], CONTEXT).splitlines() == [
         "旧.txt: 按 GB18030 读取，建议另存为 UTF-8。",
         "",
         "坏.yaml:1:1 没能读取 文件不存在",
@@ -48,12 +48,12 @@ def test_notes_and_unread_files_are_said() -> None:
 
 
 def test_nothing_found() -> None:
-    assert report([CLEAN], False) == "检查了 1 份稿件，没有发现问题。\n"
+    assert report([CLEAN], CONTEXT) == "检查了 1 份稿件，没有发现问题。\n"
 
 
 def test_colours_only_where_wanted() -> None:
-    assert "\x1b[" not in report([WRONG, MISSING, HINT, UNREAD], False)
-    coloured = report([WRONG, MISSING, HINT, UNREAD], True)
+    assert "\x1b[" not in report([WRONG, MISSING, HINT, UNREAD], CONTEXT)
+    coloured = report([WRONG, MISSING, HINT, UNREAD], COLOURED)
     assert coloured.count("\x1b[0m") * 2 == coloured.count("\x1b[")
     assert all(f"\x1b[{code}m" in coloured for code in (31, 33, 36, 1, 2, 32))
 

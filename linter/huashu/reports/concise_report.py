@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from huashu.finding import Checked
+from huashu.reports.context import Context
+from huashu.reports.statistics import table
 from huashu.reports.summary import closing_line
+from huashu.reports.wording import in_one_line
 from huashu.vocabulary import SEVERITY_NAMES
 
 
-def report(results: Sequence[Checked], _colour: bool) -> str:
+def report(results: Sequence[Checked], context: Context) -> str:
     """``file:line:column: code level message``, one line each, then the counts."""
     lines: list[str] = []
     for result in results:
@@ -20,9 +23,10 @@ def report(results: Sequence[Checked], _colour: bool) -> str:
             lines.append(f"{result.name}:1:1: 说明 {result.source.note}")
         for finding in result.findings:
             position = result.source.lines.position(finding.span.start)
-            instead = f"（{'补上' if finding.missing else '改成'}：{finding.instead}）" if finding.instead else ""
             lines.append(
                 f"{result.name}:{position.line}:{position.column}: "
-                f"{finding.code} {SEVERITY_NAMES[finding.level]} {finding.message}{instead}"
+                f"{finding.code} {SEVERITY_NAMES[finding.level]} {in_one_line(finding)}"
             )
+    if context.statistics:
+        lines += table(results, context.clauses).splitlines()
     return "\n".join([*lines, closing_line(results), ""])

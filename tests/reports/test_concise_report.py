@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from huashu.reports.concise import report
-from tests.reports.results import BROKEN, CLEAN, HINT, MISSING, NOTED, SKIPPED, UNREAD, WRONG
+from huashu.reports.concise_report import report
+from tests.reports.results import BROKEN, CLEAN, COLOURED, HINT, MISSING, NOTED, SKIPPED, UNREAD, WRONG
 
 
 def test_one_line_for_each_finding() -> None:
-    assert report([WRONG, CLEAN, MISSING, HINT, UNREAD, BROKEN, NOTED, SKIPPED], True).splitlines() == [
+    assert report([WRONG, CLEAN, MISSING, HINT, UNREAD, BROKEN, NOTED, SKIPPED], COLOURED).splitlines() == [
         "稿.md:2:4: HLD-02 提醒 等待结束后先致谢（改成：感谢您的耐心等待）",
         "缺.md:1:4: HLD-02 差错 等待结束后先致谢（补上：感谢您的耐心等待）",
         "轻.md:1:4: HLD-02 建议 等待结束后先致谢",
