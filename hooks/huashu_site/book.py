@@ -15,6 +15,10 @@ from huashu_site.graph import Graph
 from huashu_site.review import due
 
 
+START = 12
+"""How many scripts the start page lists when the handbook names none."""
+
+
 @dataclass(frozen=True)
 class Book:
     """A handbook with what is derived from it."""
@@ -61,6 +65,15 @@ class Book:
     def slots(self) -> Mapping[str, Mapping[str, str]]:
         """What to fill into each slot, by its name."""
         return {slot["name"]: slot for slot in self.handbook.settings["slots"]}
+
+    @property
+    def first_scripts(self) -> tuple[Entry, ...]:
+        """The scripts the start page lists: those the handbook names, else the first ones."""
+        scripts = self.kinds.get("scripts", ())
+        named = self.handbook.settings.get("start")
+        if named is None:
+            return scripts[:START]
+        return tuple(self.handbook.entries[f"scripts/{name}"] for name in named)
 
     def scripts_around(self, script: Entry) -> tuple[Entry, ...]:
         """The scripts a script leads to, then those it names as related, each once."""

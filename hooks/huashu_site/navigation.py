@@ -19,7 +19,7 @@ TABS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("组织与流程", ("roles", "/organisation", "processes", "programmes")),
     ("文化", ("values",)),
     ("术语", ("glossary",)),
-    ("关于", ("/changes", "*")),
+    ("关于", ("/changes", "/tags", "*")),
 )
 OVERVIEWS: Mapping[str, str] = {
     "phrases": "禁语速查",
@@ -28,6 +28,7 @@ OVERVIEWS: Mapping[str, str] = {
     "risks": "风险热图与排名",
     "organisation": "组织结构",
     "changes": "更新记录",
+    "tags": "标签",
 }
 
 

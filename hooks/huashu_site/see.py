@@ -43,9 +43,9 @@ class See:
         clause = self.book.handbook.clauses[code]
         return self.entry(clause.entry, clause.anchor, code)
 
-    def kind(self, kind: str) -> Target:
+    def kind(self, kind: str, title: str = "") -> Target:
         """The index page of a kind."""
-        return self.page(addresses.index_path(kind), KINDS[kind])
+        return self.page(addresses.index_path(kind), title or KINDS[kind])
 
     def overview(self, name: str, title: str = "", anchor: str = "") -> Target:
         """A generated overview."""

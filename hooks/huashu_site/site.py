@@ -11,7 +11,7 @@ from huashu.handbook.risk import totals
 from huashu.vocabulary import KINDS
 from huashu_site import addresses, compose, data, feed, kinds, labels, navigation, prose, search
 from huashu_site.book import Book
-from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases
+from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases, tags
 from huashu_site.search import Searchable
 from huashu_site.see import See
 from huashu_site.templating import environment
@@ -126,17 +126,13 @@ class _Composer:
             first=changes.edition_anchor(book.edition),
             months=changes.months(book),
         )
+        if found := tags.tags(book):
+            self._overview("tags", tags=found)
 
     def home(self, welcome: str) -> None:
-        see = self._see(addresses.HOME)
-        doors = [
-            (see.overview(name, navigation.OVERVIEWS[name]), text) for name, text in _DOORS.items() if name in self.made
-        ]
-        doors += [(see.kind(kind), text) for kind, text in _KIND_DOORS.items() if kind in self.book.kinds]
-        groups = kinds.groups(self.book, "scripts") if "scripts" in self.book.kinds else ()
         latest = changes.latest(self.book)[:6]
         self._add(
-            addresses.HOME, "home.jinja", self.book.name, "handbook.yaml", doors=doors, phases=groups, latest=latest
+            addresses.HOME, "home.jinja", self.book.name, "handbook.yaml", first=self.book.first_scripts, latest=latest
         )
         page = self.pages[addresses.HOME]
         self.pages[addresses.HOME] = replace(page, markdown=page.markdown + welcome)
@@ -162,16 +158,3 @@ class _Composer:
 
 _HIDE = {addresses.HOME: ("navigation", "toc"), "overviews": ("toc",)}
 """Sidebars a page does without: the start page both, overviews the table of contents, for their wide tables."""
-
-_DOORS = {
-    "phrases": "不能说的，和可以改说的",
-    "clauses": "按编号、级别、词语找条款",
-    "risks": "哪些风险最高，先防哪一个",
-    "coverage": "哪些标准还没有话术",
-    "organisation": "谁向谁汇报，向谁交接",
-}
-_KIND_DOORS = {
-    "standards": "每个主题怎样算做到",
-    "scorecards": "每一项怎样给分",
-    "glossary": "统一的写法",
-}

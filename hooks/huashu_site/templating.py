@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from huashu import vocabulary
 from huashu.handbook import readable
 from huashu_site import addresses, compose, graph, labels, text
+from huashu_site.overviews import tags
 
 
 @cache
@@ -36,6 +37,7 @@ def environment() -> Environment:
         "quiet": compose.quiet,
         "step_anchor": addresses.step_anchor,
         "item_anchor": addresses.item_anchor,
+        "tag_fragment": tags.fragment,
         "slots_of": text.slots_of,
         "step_titles": graph.step_titles,
         "pairs_near": graph.pairs_near,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from huashu.handbook.model import Handbook
 from huashu_site.book import Book
-from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases
+from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases, tags
 from huashu_site.see import See
 
 
@@ -85,3 +85,22 @@ def test_an_entry_knows_what_editions_changed_about_it(handbook: Handbook) -> No
     found = book.changes_of(handbook.entries["scripts/query-hold"])
     assert [(edition, change.part) for edition, change in found] == [("2026.1", "ask"), ("2026.1", "gone")]
     assert book.changes_of(handbook.entries["roles/agent"]) == ()
+
+
+def test_tags_list_their_entries_by_kind_the_most_used_first(handbook: Handbook) -> None:
+    (waiting,) = tags.tags(Book(handbook))
+    assert (waiting.name, waiting.anchor, list(waiting.kinds)) == ("等待", "tag-等待", ["standards", "scripts"])
+    entry = handbook.entries["glossary/hold"]
+    tagged = replace(entry, data={**entry.data, "tags": ["线路 一%", "等待"]})
+    more = replace(handbook, entries={**handbook.entries, entry.ref: tagged})
+    assert [(tag.name, len(tag.entries)) for tag in tags.tags(Book(more))] == [("等待", 3), ("线路 一%", 1)]
+    assert (tags.anchor("线路 一%"), tags.fragment("线路 一%")) == (
+        "tag-线路-一%",
+        "tag-%E7%BA%BF%E8%B7%AF-%E4%B8%80%25",
+    )
+
+
+def test_the_start_page_lists_the_scripts_the_handbook_names(handbook: Handbook) -> None:
+    assert [entry.id for entry in Book(handbook).first_scripts] == ["query-hold", "silent-call"]
+    named = replace(handbook, settings={**handbook.settings, "start": ["silent-call"]})
+    assert [entry.id for entry in Book(named).first_scripts] == ["silent-call"]
