@@ -14,7 +14,6 @@ from huashu.vocabulary import KINDS
 from huashu_site.graph import Graph
 from huashu_site.review import due
 
-
 START = 12
 """How many scripts the start page lists when the handbook names none."""
 
