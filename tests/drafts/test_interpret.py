@@ -166,3 +166,8 @@ def test_one_side_alone_owes_no_opening() -> None:
 def test_a_short_call_owes_the_edge_that_it_shows(text: str, edges: tuple[bool, bool]) -> None:
     (call,) = read(text).calls
     assert (call.begins, call.ends) == edges
+
+
+def test_a_table_that_stands_on_its_side() -> None:
+    text = "| 标准答复 | 请您在门口等一分钟 |\n|---|---|\n| 场合 | 取件 |"
+    assert ("agent", "use", "请您在门口等一分钟") in said(read(text))

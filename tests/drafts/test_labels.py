@@ -65,6 +65,8 @@ def label(line: str, *, spaced: bool = False, labels: Labels = LABELS) -> tuple[
         "ＣＳＲ：您好",
         "話務員：您好",
         "客戶代表：您好",
+        "4S 店客服：您好",
+        "12333 话务员：您好",
     ],
 )
 def test_the_agent_speaks(line: str) -> None:

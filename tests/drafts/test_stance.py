@@ -19,6 +19,8 @@ from huashu.drafts.stance import BAD_MARK, GOOD_MARK, leads_in_avoid, quote_stan
         "不要这样说",
         "避免的说法",
         "负面清单",
+        "违规条款",
+        "修订前",
         "✗",
         "❌ 不推荐",
         "忌",
@@ -99,7 +101,14 @@ def test_a_quote_that_is_not(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("所谓", "是指客户等待的时间"), ("", "这个词容易误解"), ("", "属于口头禅"), ("以为", "是指挂机")],
+    [
+        ("所谓", "是指客户等待的时间"),
+        ("", "这个词容易误解"),
+        ("", "属于口头禅"),
+        ("以为", "是指挂机"),
+        ("师傅对调度说：", ""),
+        ("如果对方让您", "，请挂断"),
+    ],
 )
 def test_a_quote_that_is_only_talked_about(before: str, after: str) -> None:
     assert quote_stance(before, after) == "mention"

@@ -55,7 +55,7 @@ def _apart(text: str, speaker: Speaker) -> list[tuple[int, int, str | None]]:
     if speaker == "agent":
         for quote in find_quotes(text):
             inside = any(start < quote.end and quote.start < end for start, end, _ in found)
-            if not inside and stance.quote_stance(text[: quote.start], text[quote.end :]) == "avoid":
+            if not inside and stance.quote_stance(text[: quote.start], text[quote.end :]) != "use":
                 found.append((quote.start, quote.end, None))
     return sorted(found, key=lambda part: part[0])
 

@@ -261,7 +261,11 @@ class _Interpreter:
     def _row(self, line: Line) -> None:
         self.speaking = None
         if line.level:
-            self.builder.say("narrator", "mention", list(line.cells) or [line.span])
+            titles = list(line.cells)
+            if len(titles) == 2 and self._is_wording(*titles):
+                # a table that stands on its side: | 标准答复 | 您好，…… |
+                self.builder.model("agent", titles.pop(), "use")
+            self.builder.say("narrator", "mention", titles or [line.span])
             return
         held: Stance = "avoid" if self._told_to_avoid(line) or stance.is_penalised(line.header) else "use"
         cells = list(tables.read_row(line, self.builder.text, self.builder.labels, held))
@@ -283,6 +287,11 @@ class _Interpreter:
                 self.builder.turn(cell.role, cell.span, "use")
             else:
                 self.builder.model(cell.role, cell.span, cell.stance)
+
+    def _is_wording(self, title: Span, words: Span) -> bool:
+        """Whether the second cell of a row holds what is to be said, by the title in the first and by its words."""
+        text = self.builder.text_of(words)
+        return self.builder.labels.role(self.builder.text_of(title)) == "say" and "您" in text
 
 
 def _is_legend(words: str, labels: Labels) -> bool:

@@ -30,13 +30,16 @@ class Label:
 
 
 _NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>]"
+_FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
+"""What stands before a name with a space: 4S 店客服, 12333 话务员."""
+
 _LABEL = re.compile(
     rf"""
     [\s*_~`•·▪●○■□◆◇➤►>-]*?
     (?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?
     (?:(?:\d{{1,3}}|[①-⑳])(?:\s*[.、．)）]\s*|\s+))?
     [*_~`]*(?P<open>[【\[（(〔<]?)[*_~`]*
-    (?P<name>{_NAME}{{1,14}}(?:[_＿][0-9A-Za-z]{{1,8}})?(?:[\ \u3000]{_NAME}{{1,2}})??)
+    (?P<name>{_FIRST}?{_NAME}{{1,14}}(?:[_＿][0-9A-Za-z]{{1,8}})?(?:[\ \u3000]{_NAME}{{1,2}})??)
     [*_~`]*(?P<close>[】\])）〕>]?)[*_~`]*
     (?:[\ \u3000]*[（(\[【](?P<note>[^）)\]】]{{1,16}})[）)\]】])?
     (?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
@@ -267,7 +270,7 @@ _LEGEND_BY_SPACE = re.compile(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""
 
 _COLON_LABEL = re.compile(
-    rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*[【\[]?({_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
+    rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
 _TO_A_CUSTOMER = re.compile('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
 """Words said to somebody, with no quote in them that would make the line a remark on words."""
