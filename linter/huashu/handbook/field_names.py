@@ -10,7 +10,7 @@ _UNTOLD_FIELDS = """
     lexicons default address site start stays
     """
 UNTOLD: Final = frozenset(_UNTOLD_FIELDS.split())
-"""Fields that change nothing about the work: names for search, order, sources, dates, how the site shows it, what only the linter reads."""
+"""Fields that change nothing about the work: names for search, order, sources, dates, what site and linter read."""
 
 NAMES: Final = {
     "abbr": "缩写",
