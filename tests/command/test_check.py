@@ -131,7 +131,7 @@ def test_select_and_ignore(folder: Path) -> None:
         (["差.md", "--ignore", "hold"], "没有叫“hold”的条款或类别"),
         (["差.md", "--channel", "fax"], "没有“fax”这个渠道，手册里有：inbound、chat"),
         (["差.md", "--handbook", "空"], "空 里没有 handbook.yaml"),
-        (["差.md", "--format", "xml"], "--format 不能是 'xml'，只能是："),
+        (["差.md", "--format", "xml"], "--format 不能是“xml”；只能是：text、concise"),
         (["差.md", "--fail-on"], "--fail-on 后面要跟一个值"),
         (["差.md", "--nonsense"], "不认识的参数：--nonsense"),
     ],

@@ -25,11 +25,18 @@ from huashu.text.source import Source, Unread, decode, read
 
 def add(subparsers: Any) -> None:
     """Describe the subcommand."""
-    parser = subparsers.add_parser("check", help="检查稿件", description="按手册检查话术稿和制度稿。")
+    width = max(map(len, FORMATS))
+    parser = subparsers.add_parser(
+        "check",
+        help="检查稿件",
+        description="按手册检查话术稿和制度稿。",
+        epilog="报告格式：\n" + "\n".join(f"  {name:{width}}  {what}" for name, what in FORMATS.items()),
+    )
     parser.add_argument("paths", metavar="路径", nargs="*", help="稿件或文件夹；写 - 从标准输入读")
     add_handbook_option(parser)
-    formats = "；".join(f"{name} {what}" for name, what in FORMATS.items())
-    parser.add_argument("--format", metavar="格式", choices=list(FORMATS), default="text", help=f"报告格式：{formats}")
+    parser.add_argument(
+        "--format", metavar="格式", choices=list(FORMATS), default="text", help="报告格式，见最后；默认 text"
+    )
     parser.add_argument(
         "--output",
         metavar="格式:文件",

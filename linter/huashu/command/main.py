@@ -8,23 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from huashu import __version__
-from huashu.command import build, changes, check, explain, new, render, rules, serve, validate
+from huashu.command import build, changes, check, completion, explain, new, render, rules, serve, validate
 from huashu.command.failure import Failure
 from huashu.command.parser import Parser
 
-COMMANDS = (check, validate, explain, rules, new, changes, build, serve, render)
+COMMANDS = (check, validate, explain, rules, new, changes, build, serve, render, completion)
 """Subcommands in the order help shows them; each module has ``add(subparsers)`` and ``run(options)``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 nothing found, 1 findings, 2 the work could not be done."""
     _prepare_streams()
-    parser = Parser(prog="huashu", description="话术：呼叫中心手册的检查与发布。")
-    parser.add_argument("--version", action="version", version=f"huashu {__version__}", help="显示版本")
-    subparsers = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
-    for command in COMMANDS:
-        command.add(subparsers)
-    options = parser.parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -42,6 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("huashu: 已中断", file=sys.stderr)
         return 2
     return code
+
+
+def make_parser() -> Parser:
+    """The parser of the whole command line."""
+    parser = Parser(prog="huashu", description="话术：呼叫中心手册的检查与发布。")
+    parser.add_argument("--version", action="version", version=f"huashu {__version__}", help="显示版本")
+    subparsers = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
+    for command in COMMANDS:
+        command.add(subparsers)
+    return parser
 
 
 def _prepare_streams() -> None:

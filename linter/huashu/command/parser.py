@@ -1,20 +1,37 @@
-"""Argument parsing in Chinese: argparse with its own words translated."""
+"""Argument parsing in Chinese: argparse with its own words translated, its columns counted in terminal cells."""
 
 from __future__ import annotations
 
 import argparse
 import re
+import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
-_ERRORS: tuple[tuple[re.Pattern[str], str], ...] = (
+from huashu.handbook.nearest import suggestion
+from huashu.text.width import cells, wrapped
+
+
+def _invalid_choice(match: re.Match[str]) -> str:
+    argument, value = match[1], match[2].strip("'\"")
+    choices = [choice.strip("'\" ") for choice in match[3].split(",")]
+    return f"{argument} 不能是“{value}”{suggestion(value, choices)}；只能是：{'、'.join(choices)}"
+
+
+_ERRORS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"the following arguments are required: (.*)"), r"缺少参数：\1"),
+    (re.compile(r"one of the arguments (.*) is required"), r"这几个里要写一个：\1"),
     (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1"),
-    (re.compile(r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)"), r"\1 不能是 \2，只能是：\3"),
+    (re.compile(r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)"), _invalid_choice),
     (re.compile(r"argument (.*?): expected one argument"), r"\1 后面要跟一个值"),
+    (re.compile(r"argument (.*?): expected at most one argument"), r"\1 后面最多跟一个值"),
     (re.compile(r"argument (.*?): expected at least one argument"), r"\1 后面至少要跟一个值"),
+    (re.compile(r"argument (.*?): expected (\d+) arguments?"), r"\1 后面要跟 \2 个值"),
+    (re.compile(r"argument (.*?): ignored explicit argument (.*)"), r"\1 不带值，多写了 \2"),
     (re.compile(r"argument (.*?): invalid (.*?) value: (.*)"), r"\1 的值 \3 不对"),
     (re.compile(r"argument (.*?): not allowed with argument (.*)"), r"\1 不能和 \2 一起用"),
     (re.compile(r"ambiguous option: (.*) could match (.*)"), r"\1 说的是哪一个：\2"),
+    (re.compile(r"argument (.*?): (.*)"), r"\1：\2"),
 )
 
 
@@ -23,6 +40,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", _Formatter)
+        if sys.version_info >= (3, 14):
+            # argparse's own colours would come between what is translated here
+            options.setdefault("color", False)
         super().__init__(add_help=False, allow_abbrev=False, **options)
         self._positionals.title = "参数"
         self._optionals.title = "选项"
@@ -37,10 +57,30 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}{self.prog}: {message}\n")
 
 
+_FILLER = "\ue000"
+"""Stands after a wide character while argparse, which counts characters, lays out columns."""
+
+
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
     def format_help(self) -> str:
         # titles of groups are given their colon by argparse
-        return re.sub(r"(?m)^(\S+):$", r"\1：", super().format_help())
+        return re.sub(r"(?m)^(\S+):$", r"\1：", super().format_help()).replace(_FILLER, "")
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        written = super()._format_action_invocation(action)
+        return written + _FILLER * (cells(written) - len(written))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for part in text.splitlines() for line in _kept_indent(part, width))
+
+
+def _kept_indent(line: str, width: int) -> list[str]:
+    """A line wrapped; what it is indented by stays on each."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return [indent + part for part in wrapped(line, width - len(indent))]

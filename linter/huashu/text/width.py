@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wcwidth import wcwidth
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -15,3 +17,18 @@ def narrow(text: str) -> str:
 def cells(text: str) -> int:
     """Terminal cells that a text takes; control characters count as none."""
     return sum(max(0, wcwidth(character)) for character in text)
+
+
+_UNBREAKABLE = re.compile(r"\s+|[（“《【]*(?:[!-~]+|\S)[，。；：、）”》】？！…]*")
+"""White space, or what stays on one line: a Latin word or a Chinese character, with punctuation that clings to it."""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` cells where that can be; no line begins with closing punctuation."""
+    lines = [""]
+    for part in _UNBREAKABLE.findall(text):
+        if cells(lines[-1] + part.rstrip()) > width and lines[-1]:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        lines[-1] += part if lines[-1] else part.lstrip()
+    return lines
