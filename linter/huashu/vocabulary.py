@@ -68,6 +68,7 @@ EVENTS: Final = {
     "silence": "停顿",
     "verify": "核实身份",
     "record": "记录",
+    "interrupt": "打断",
 }
 
 SPEAKERS: Final = {"agent": "坐席", "customer": "客户", "narrator": "说明"}

@@ -38,6 +38,8 @@ def events(text: str, speaker: Speaker = "agent") -> list[tuple[str, str, float 
         ("挂机", "hang-up", None),
         ("核实身份", "verify", None),
         ("记录工单", "record", None),
+        ("打断", "interrupt", None),
+        ("不等客户说完", "interrupt", None),
         ("靜音四十秒", "mute", 40),
     ],
 )

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from huashu.checks import (
     forbid,
+    interruption,
     latin,
     length,
     limit,
     personal_data,
+    repeat,
     require,
     section,
     sequence,
@@ -31,5 +33,7 @@ CHECKS: Mapping[str, CheckKind] = {
     "personal_data": personal_data.compile_check,
     "typography": typography.compile_check,
     "sequence": sequence.compile_check,
+    "interruption": interruption.compile_check,
+    "repeat": repeat.compile_check,
 }
 """Check kinds by the key that names them in a clause."""

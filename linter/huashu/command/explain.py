@@ -27,6 +27,7 @@ _PLACES = {
     "turn_start": "一轮的开头",
     "whole_turn": "整轮",
 }
+_REPEATS = {"anywhere": "同一个词", "clause_end": "一句的末尾", "alone": "单独成句"}
 
 
 def add(subparsers: Any) -> None:
@@ -148,6 +149,11 @@ def check_in_words(check: Mapping[str, Any]) -> Iterator[str]:
                 EVENTS[step["event"]] if "event" in step else f"说“{_forms(step['says'])}”"
                 for step in check["sequence"]
             )
+        case "interruption":
+            yield f"客户的话断在半截，坐席不接着说自己的；客户随后说出这些，也算：{_forms(check['interruption'])}"
+        case "repeat":
+            place = _REPEATS[check.get("at", "anywhere")]
+            yield f"{place}，一轮里不说到 {check['times']} 次：{_forms(check['repeat'])}"
     if "unless" in check:
         yield f"  不算：{_forms(check['unless'])}"
     if "instead" in check:

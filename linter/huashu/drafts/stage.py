@@ -27,7 +27,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("silence", re.compile("停顿|沉默|无声|无应答|没有应答|不出声|不说话|稍停|^(再)?停|冷场|silence|pause")),
     ("verify", re.compile("核验|核身|验证身份|核实身份|身份验证|核对身份|身份核对")),
     ("record", re.compile("记录|登记|建单|录入|做记录")),
+    ("interrupt", re.compile("打断|抢话|抢着说|抢过话|抢白|插话|插嘴|打岔|(不等|没等|未等).{0,6}说完|interrupt")),
 )
+_EITHER_SIDE = frozenset({"hang-up", "silence", "interrupt"})
+"""What the customer may do as well as the agent."""
+
 _WAIT = re.compile("等待|等候|稍等|等")
 _NEGATED = re.compile(
     "(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?(坐席|客服|话务员|代表|我|他|她|擅自|直接|随意|随便)?$"
@@ -51,10 +55,16 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     for kind, pattern in _KINDS:
         match = pattern.search(words if kind == "resume" else others)
         if match and not _NEGATED.search(words[: match.start()]):
-            by = _doer(words[: match.start()], labels, speaker) if kind in ("hang-up", "silence") else "agent"
+            by = (
+                _doer(words[: match.start()], labels, speaker)
+                if kind in ("hang-up", "silence", "interrupt")
+                else "agent"
+            )
             found.append((match.start(), Event(kind, span, by, seconds)))
     kinds = {event.kind for _, event in found}
-    if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume"} and (wait := _WAIT.search(words)):
+    if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume", "interrupt"} and (
+        wait := _WAIT.search(words)
+    ):
         kind = "silence" if seconds is None or seconds <= _SHORT_PAUSE else "hold"
         found.append((wait.start(), Event(kind, span, "agent", seconds)))
     if not found and speaker == "agent" and seconds is not None and seconds > _SHORT_PAUSE and _IN_WORDS.search(text):

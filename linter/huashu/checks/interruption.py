@@ -1,0 +1,96 @@
+"""``interruption``: the customer has not finished, and the agent speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
+from huashu.drafts.model import Call, Event, Statement
+from huashu.rulebook.reading import Reading
+from huashu.text.span import Span
+
+_CUT = re.compile(r"[—―–－-]+[”’」』\"')）\s]*$")
+"""A dash at the end: the words were cut off."""
+
+_TRAILING = re.compile(r"([…⋯]|\.{2,}|。{2,}|[^\W\d_]|[，,、])[”’」』\"'\s]*$")
+"""Dots, a comma, or no mark at all: the words may or may not have been at their end."""
+
+_FIRST = re.compile(r"[^，,。！!？?；;：:—…]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """A compiled ``interruption``: strikes where the agent speaks into a sentence of the customer.
+
+    The sentence ends in a dash, or without an end in one of ``hanging``; or a direction says so; or the customer
+    complains of it (``protests``) in the turn after. What the agent says of ``unless`` makes it alright.
+    """
+
+    protests: PhraseIds
+    hanging: PhraseIds
+    unless: PhraseIds
+    message: str
+    instead: str
+
+    def run(self, reading: Reading) -> Iterator[Found]:
+        """At most one finding for each turn of the agent: its first words."""
+        for call in reading.draft.calls:
+            done = -1
+            for number, move in enumerate(call.moves):
+                if not isinstance(move, Statement) or move.speaker != "agent" or move.turn == done:
+                    continue
+                done = move.turn
+                if self._cuts_in(reading, call, number) and not self._is_excused(reading, call, move.turn):
+                    yield Found(_first_words(reading, move), self.message, self.instead)
+
+    def _cuts_in(self, reading: Reading, call: Call, number: int) -> bool:
+        before = call.moves[number - 1] if number else None
+        if isinstance(before, Event):
+            return before.kind == "interrupt" and before.by == "agent"
+        if before is None or before.speaker != "customer":
+            return False
+        return self._is_unfinished(reading, before) or self._is_protested(reading, call, number)
+
+    def _is_unfinished(self, reading: Reading, said: Statement) -> bool:
+        words = reading.draft.source.text[said.pieces[-1].start : said.pieces[-1].end]
+        if _CUT.search(words):
+            return True
+        end = reading.range_of(said).end
+        return bool(_TRAILING.search(words)) and any(hit.end == end for hit in reading.hits_in(self.hanging, said))
+
+    def _is_protested(self, reading: Reading, call: Call, number: int) -> bool:
+        """Whether the customer's next words say that the agent did not let them finish."""
+        turn = call.moves[number].turn
+        following = next((move for move in call.moves[number:] if move.turn != turn), None)
+        return (
+            isinstance(following, Statement)
+            and following.speaker == "customer"
+            and bool(reading.hits_in(self.protests, following))
+        )
+
+    def _is_excused(self, reading: Reading, call: Call, turn: int) -> bool:
+        return any(
+            isinstance(move, Statement) and move.turn == turn and bool(reading.hits_in(self.unless, move))
+            for move in call.moves
+        )
+
+
+def _first_words(reading: Reading, said: Statement) -> Span:
+    """The agent's words up to the first mark."""
+    piece = said.pieces[0]
+    match = _FIRST.search(reading.draft.source.text, piece.start, piece.end)
+    return Span(*match.span()) if match else piece
+
+
+def compile_check(declared: Declared, phrases: Phrases) -> Interruption:
+    """Compile an ``interruption`` declaration."""
+    fields = declared.fields
+    return Interruption(
+        phrases(templates(fields, "interruption")),
+        phrases(templates(fields, "hanging")),
+        phrases(templates(fields, "unless")),
+        fields.get("message", ""),
+        fields.get("instead", ""),
+    )
