@@ -59,9 +59,9 @@ class Checker:
 
     compiled: Compiled
     rules: tuple[Rule, ...]
-    own: frozenset[str]
     config: Config
     over: FileSettings
+    own: frozenset[str] = frozenset(CODES)
 
     @classmethod
     def of(
@@ -91,7 +91,7 @@ class Checker:
                 raise UnknownNameError(f"配置里的渠道“{table.channel}”手册里没有，有的是：{'、'.join(known)}")
         chosen = tuple(rule for rule in rules if not select or any(is_named(rule, name) for name in select))
         own = (code for code in CODES if not select or any(means(name, code, SUPPRESSION) for name in select))
-        return cls(compiled, without(chosen, ignore), _own_without(own, ignore), config, over)
+        return cls(compiled, without(chosen, ignore), config, over, _own_without(own, ignore))
 
     @property
     def clauses(self) -> dict[str, ClauseText]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huashu.checks.typography import ALL_RULES, changed
+from huashu.checks.typography import ALL_RULES, changed, settled
 from huashu.drafts.model import Draft
 from tests.little import Check, call, clause, findings, read, words
 
@@ -32,6 +32,7 @@ def mended(draft: Draft, check: Check = EVERYTHING) -> str:
         (["fullwidth"], "请打开APP。", "请打开APP。"),
         (["space-word"], "请打开APP,查3次。", "请打开 APP,查 3 次。"),
         (["halfwidth-word"], "号码是１２３４５。", "号码是12345。"),
+        (["fullwidth"], "您好,真的吗?!", "您好，真的吗？！"),
         (["fullwidth", "space-word"], "请打开APP,查3次.", "请打开 APP，查 3 次。"),
     ],
 )
@@ -51,7 +52,8 @@ def test_all_fixes_of_a_draft_give_what_autocorrect_gives(lines: list[str]) -> N
     for statement in sorted(draft.statements, key=lambda statement: statement.span):
         for piece in statement.pieces:
             text += draft.source.text[end : piece.start]
-            text += autocorrect_py.format(draft.source.text[piece.start : piece.end])
+            words = draft.source.text[piece.start : piece.end]
+            text += settled(words, autocorrect_py.format(words))
             end = piece.end
     assert fixed == text + draft.source.text[end:]
 

@@ -55,7 +55,8 @@ def test_from_start_to_end() -> None:
     )
     assert [(names, reach.split("<!--")[0]) for names, reach in reached(text)] == [("HLD", "甲\n\n"), ("FMT", "乙")]
     assert codes(text) == []
-    assert without("甲\n<!-- huashu: ignore-start HLD 理由 -->\n乙\n<!-- huashu: ignore-end -->\n") == "甲\n乙\n"
+    assert without("甲\n\n<!-- huashu: ignore-start HLD 理由 -->\n乙\n<!-- huashu: ignore-end -->\n") == "甲\n\n乙\n"
+    assert without("甲\n<!-- huashu: ignore-start HLD 理由 -->\n乙\n<!-- huashu: ignore-end -->\n") == "甲\n\n乙\n"
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from huashu.checks.fitting import phrase_fix
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.trigger import Trigger, compile_trigger
 from huashu.drafts.model import Statement
 from huashu.finding import Fix
 from huashu.rulebook.matcher import Hit
 from huashu.rulebook.reading import Reading
+from huashu.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,12 @@ class Forbid:
         """Every hit in the words of the speakers concerned, in order; hits that overlap are one."""
         for hit in _merged(hit for hit in reading.hits(self.phrases) if self._strikes(reading, hit)):
             span = reading.source_span(hit)
-            fix = Fix(span, self.instead, self.fix == "safe") if self.fix and self.instead else None
-            yield Found(span, self.message, self.instead, fix=fix)
+            yield Found(span, self.message, self.instead, fix=self._fix(reading, hit, span))
+
+    def _fix(self, reading: Reading, hit: Hit, span: Span) -> Fix | None:
+        if not self.fix or not self.instead:
+            return None
+        return phrase_fix(reading, reading.statement_at(hit), span, self.instead, safe=self.fix == "safe")
 
     def _strikes(self, reading: Reading, hit: Hit) -> bool:
         statement = reading.statement_at(hit)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from huashu.checks.fitting import word_fix
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
-from huashu.finding import Fix
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
@@ -23,8 +23,8 @@ class Term:
     message: str
 
     def run(self, reading: Reading) -> Iterator[Found]:
-        """The first place where each variant is used; the same word a hundred times is one decision."""
-        seen: set[str] = set()
+        """The first place where each variant is used; the same word a hundred times is one decision, and one fix."""
+        places: dict[str, list[Span]] = {}
         for hit in reading.hits(self.variants):
             statement = reading.statement_at(hit)
             if statement.stance != "use" or statement.speaker not in self.by:
@@ -32,13 +32,13 @@ class Term:
             if reading.is_excused(hit, self.unless):
                 continue
             span = reading.source_span(hit)
-            word = _words(reading, span)
-            if word in seen:
-                continue
-            seen.add(word)
+            places.setdefault(_words(reading, span), []).append(span)
+        for word, found in places.items():
+            # the same words may be part of several ways through a script
+            spans = list(dict.fromkeys(found))
             message = self.message or f"“{word}”请写成“{self.preferred}”"
-            fix = Fix(span, self.preferred, self.fix == "safe") if self.fix else None
-            yield Found(span, message, self.preferred, fix=fix)
+            fix = word_fix(reading, spans, self.preferred, safe=self.fix == "safe") if self.fix else None
+            yield Found(spans[0], message, self.preferred, fix=fix)
 
 
 def _words(reading: Reading, span: Span) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,13 +51,26 @@ class Typography:
                 if piece in seen or words.isascii():
                     continue
                 seen.add(piece)
-                written = autocorrect_py.format(words)
+                written = settled(words, autocorrect_py.format(words))
                 edit = changed(words, written) if written != words else None
                 if edit is not None:
                     first, last, replacement = edit
                     fix = Fix(Span(piece.start + first, piece.start + last), replacement, safe=True)
                     place = Span(piece.start + first, piece.start + max(last, first + 1))
                     yield Found(place, self.message, shown(written, first, replacement), fix=fix, broad=True)
+
+
+_MIXED = re.compile("[!?！？]{2,}")
+
+
+def settled(old: str, written: str) -> str:
+    """What the library wrote, without runs of ``!`` and ``?`` of which it widened only a part (吗？!)."""
+    if written == old:
+        return old
+    return _MIXED.sub(lambda run: run[0].translate(_WIDE) if set(run[0]) & set("！？") else run[0], written)
+
+
+_WIDE = str.maketrans("!?", "！？")
 
 
 def shown(written: str, first: int, replacement: str) -> str:

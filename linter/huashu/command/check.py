@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from huashu.checker import Checker, UnknownNameError, compile_handbook
 from huashu.command.common import add_handbook_option, load_handbook, wants_colour
 from huashu.command.failure import Failure
+from huashu.command.fixing import Mending, Piped, add_fix_options, say, wants_fixes
 from huashu.command.output import outputs, write_outputs
 from huashu.command.progress import wants_progress, watched
 from huashu.config import Config, ConfigError, FileSettings, find_config
@@ -58,6 +59,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--channel", metavar="渠道", default="", help="稿件的渠道，如 inbound、outbound、chat")
     parser.add_argument("--excerpt", action="store_true", help="稿件是片段，不要求完整的开头和结尾")
     parser.add_argument("--stdin-filename", metavar="文件名", default="", help="从标准输入读时，当作这个文件")
+    add_fix_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -75,20 +77,38 @@ def run(options: Namespace) -> int:
         site=checker.compiled.site,
         root=repository(Path.cwd()),
     )
-    results = list(check_all(checker, options))
-    sys.stdout.write(report_in(options.format)(results, context))
+    piped = read_piped(options)
+    mending = Mending(checker, options.unsafe_fixes, options.diff, piped) if wants_fixes(options) else None
+    results = list(check_all(mending or checker.check, piped, options.paths))
+    if mending is not None and options.diff:
+        return show_changes(mending, results)
+    # the mended text of what was piped in has the standard output for itself
+    stream = sys.stderr if mending is not None and piped is not None else sys.stdout
+    stream.write(report_in(options.format)(results, context))
     if options.statistics and options.format not in FOR_PEOPLE:
         sys.stderr.write(table(results, context.clauses))
     write_outputs(chosen, results, context)
-    return exit_code(results, options.fail_on)
+    return 2 if mending is not None and mending.failed else exit_code(results, options.fail_on)
 
 
-def check_all(checker: Checker, options: Namespace) -> Iterator[Checked]:
+def check_all(
+    examine: Callable[[Source | Unread], Checked], piped: Piped | None, paths: Sequence[str]
+) -> Iterator[Checked]:
     """Check everything, and show how far it has got to somebody who waits."""
-    found = list(collect(path for path in options.paths if path != "-"))
-    total = len(found) + reads_stdin(options)
-    results = (checker.check(source) for source in sources(found, options))
+    found = list(collect(path for path in paths if path != "-"))
+    total = len(found) + (piped is not None)
+    results = (examine(source) for source in sources(found, piped))
     return watched(results, total, sys.stderr) if wants_progress(sys.stderr) else results
+
+
+def show_changes(mending: Mending, results: Sequence[Checked]) -> int:
+    """Print what mending would change; 1 when there is anything."""
+    sys.stdout.write("".join(mending.shown))
+    say(f"会改 {mending.changes} 处，{len(mending.shown)} 份稿件；没有写文件" if mending.shown else "没有要改的")
+    for result in results:
+        if result.unread:
+            say(f"{result.name} 没能读取：{result.unread}")
+    return 2 if any(result.unread for result in results) else 1 if mending.shown else 0
 
 
 def make_checker(options: Namespace) -> Checker:
@@ -115,14 +135,17 @@ def _names(options: list[str]) -> tuple[str, ...]:
     return tuple(name for names in options for name in names.split(",") if name)
 
 
-def reads_stdin(options: Namespace) -> bool:
-    """Whether the standard input is to be checked."""
-    return "-" in options.paths or not options.paths
+def read_piped(options: Namespace) -> Piped | None:
+    """What comes from the standard input, when that is to be checked."""
+    if "-" not in options.paths and options.paths:
+        return None
+    raw = sys.stdin.buffer.read()
+    return Piped(raw, decode(options.stdin_filename or "stdin.md", raw))
 
 
-def sources(found: Iterable[Path | Missing], options: Namespace) -> Iterator[Source | Unread]:
+def sources(found: Iterable[Path | Missing], piped: Piped | None) -> Iterator[Source | Unread]:
     """What is to be checked, each read when its turn comes: standard input, then the files."""
-    if reads_stdin(options):
-        yield decode(options.stdin_filename or "stdin.md", sys.stdin.buffer.read())
+    if piped is not None:
+        yield piped.source
     for path in found:
         yield Unread(path.name, path.reason) if isinstance(path, Missing) else read(path, str(path))

@@ -77,9 +77,15 @@ def blanked(source: Source, comments: list[Comment]) -> str:
 
 
 def removal_of(source: Source, comment: Comment) -> Span:
-    """What to delete to be rid of a remark: its lines, or the remark with the blanks before it."""
+    """What to delete to be rid of a remark: its lines, or the remark with the blanks before it.
+
+    A remark that alone parts two paragraphs of a text leaves an empty line behind.
+    """
     if comment.alone:
-        return whole_lines(source, comment.place)
+        lines = whole_lines(source, comment.place)
+        before, after = source.text[: lines.start].splitlines()[-1:], source.text[lines.end :].splitlines()[:1]
+        parts = source.text.startswith("<!--", comment.place.start) and any(map(str.strip, before))
+        return comment.place if parts and any(map(str.strip, after)) else lines
     start = comment.place.start
     while start and source.text[start - 1] in " \t":
         start -= 1

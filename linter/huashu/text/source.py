@@ -70,6 +70,14 @@ def decode(name: str, raw: bytes) -> Source | Unread:
     return _checked(Source(name, text, "gb18030", "按 GB18030 读取，建议另存为 UTF-8"))
 
 
+_MARKS = {"utf-8-sig": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """The bytes of a text in the encoding of a ``Source``, byte-order mark included."""
+    return _MARKS.get(encoding, b"") + text.encode("utf-8" if encoding == "utf-8-sig" else encoding)
+
+
 def read(path: Path, name: str | None = None) -> Source | Unread:
     """Read a file from disk; every failure of the operating system becomes an ``Unread`` with its reason."""
     shown = name if name is not None else str(path)
