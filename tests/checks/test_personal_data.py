@@ -122,7 +122,7 @@ def test_no_report_shows_it(secret: str, layout: str, name: str) -> None:
         clause({"typography": ["fullwidth", "space-word", "halfwidth-word"]}, code="TST-04"),
         clause({"require": ["抱歉"], "at": "anywhere", "by": ["agent", "narrator"]}, code="TST-05"),
     )
-    checker = Checker(Compiled(book, SETTINGS), book.rules, frozenset(), Config(Path()), FileSettings())
+    checker = Checker(Compiled(book, SETTINGS), book.rules, Config(Path()), FileSettings())
     checked = checker.check(Source(name, text))
     assert sum(finding.secret for finding in checked.findings) == text.count(secret)
     report = report_in(layout)([checked], Context())
