@@ -67,9 +67,9 @@ def _documents(book: Book, page: Searchable, *, directory_urls: bool) -> Iterato
     head = _document(url, first.title, text, data)
     if page.kind:
         head["kind"] = KINDS.get(page.kind, page.kind)
-    if page.kind == "glossary" and "names" in head:
-        # all names of a term mean the same: the worker asks for its title when one of the others is typed
-        head["term"] = True
+    if page.kind == "glossary" and (same := list(dict.fromkeys(_same(data)))):
+        # the term is meant, wherever it stands, when one of these is typed
+        head["same"] = same
     yield head
     for section in rest:
         if not section.anchor or section.anchor in SAME_ON_EVERY_PAGE:
@@ -92,7 +92,13 @@ def _document(location: str, title: str, text: str, data: Mapping[str, Any]) -> 
 
 def _names(data: Mapping[str, Any]) -> Iterator[str]:
     """Other names people would type for an entry or a clause."""
-    for field in ("aliases", "synonyms", "variants"):
+    yield from data.get("aliases", ())
+    yield from _same(data)
+
+
+def _same(data: Mapping[str, Any]) -> Iterator[str]:
+    """Words that mean just what a term means."""
+    for field in ("synonyms", "variants"):
         yield from data.get(field, ())
     for field in ("abbr", "english"):
         if field in data:

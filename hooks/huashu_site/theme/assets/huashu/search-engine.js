@@ -19,33 +19,33 @@
   const { Text, eachTerm, strength, subject, withoutCodes, written, pair } = globalThis.huashuText;
 
   const WEIGHTS = {
-    recall: 1.3,
-    precision: 0.22,
-    whole: 1.1, // the query as it stands, in a phrase
-    exact: 1.1, // and nothing else
+    recall: 1.15,
+    precision: 0.21,
+    exactTitle: 1.28, // and the phrase is a title
     title: 1,
     name: 1,
     says: 1.1,
     clause: 1,
     heading: 0.92,
     tag: 0.5,
-    text: 0.42,
-    length: 1.2,
-    cover: 0.3, // what a document has of the query, wherever
-    pageCover: 0.12, // what a page has of it with all its sections
-    inherited: 0.8, // to a section, the names of its page
-    sections: 0.3, // to a page, what the texts of its sections have of the query
-    clauseFirst: 0.8, // how much of its page's fit a clause needs to come before it
+    text: 0.45,
+    length: 1.5,
+    cover: 0.38, // what a document has of the query, wherever
+    pageCover: 0.13, // what a page has of it with all its sections
+    inherited: 1, // to a section, the names of its page
+    sections: 0.29, // to a page, what the texts of its sections have of the query
+    clauseFirst: 0.95, // how much of its page's fit a clause needs to come before it
     page: 0.1, // to a section, how its page fits
-    term: 0.8, // the query with a glossary term for another name
-    sound: 0.85, // the query put right by its sound
+    term: 0.86, // the query with a glossary term for another name
+    sound: 0.6, // the query put right by its sound
     letters: 1.1, // a name spelled in letters
     begun: 0.6, // a Latin word of which the query has the beginning
-    again: 0.85, // a further result of the same page
+    again: 1, // a further result of the same page
+    againStep: 0.55, // a further result that is no clause
     code: 10, // the clause whose code is typed
   };
   // When all fit alike, words to say come before rules, rules before definitions, definitions before registers.
-  const KIND = { scripts: 1.06, standards: 1.08, conduct: 1.05, glossary: 0.93, risks: 0.9, values: 0.92, overviews: 0.95 };
+  const KIND = { standards: 1.03, conduct: 1.05, glossary: 0.93, risks: 0.93, values: 0.96, overviews: 0.95 };
   const RESULTS = 30;
   const PER_PAGE = 4;
   const LEAST = 0.12; // of the best score
@@ -53,6 +53,12 @@
   const CODED = /^[A-Z]{3}-[0-9]{2} /;
   const CLAUSE = /^[a-z]{3}-[0-9]{2}$/;
   const CODE = /(?<![a-z])([a-z]{3})[ -]?([0-9]{1,2})(?![0-9])/;
+
+  function termsOf(word, singles) {
+    const terms = [];
+    eachTerm(word, singles, (term) => terms.push(term));
+    return terms;
+  }
 
   class Engine {
     constructor({ config = {}, docs }) {
@@ -66,8 +72,10 @@
       this.phrases = []; // { doc, weight, form, name, title, worth }
       this.byPhrase = new Postings();
       this.byText = new Postings();
-      // groups of words that mean the same, the handbook's own word first
-      this.terms = (config.everyday || []).map((group) => group.map((word) => this.text.normal(word)));
+      this.same = new Map(); // a word → words that mean the same
+      for (const group of config.everyday || []) {
+        for (const word of group) this.#alike(word, group);
+      }
       docs.forEach((doc, id) => this.#add(doc, this.docs[id], id));
       this.byPhrase.close();
       this.byText.close();
@@ -88,11 +96,18 @@
       for (const name of known.names) this.#phrase(name, id, WEIGHTS.name, true);
       for (const saying of known.says) this.#phrase(saying, id, WEIGHTS.says, false);
       for (const tag of doc.tags || []) this.#phrase(tag, id, WEIGHTS.tag, false);
-      if (doc.term) this.terms.push([title, ...known.names].map((name) => this.text.normal(name)));
+      for (const name of doc.same || []) this.#alike(name, [title]);
       eachTerm(withoutCodes(this.text.normal(doc.text)), false, (term) => {
         known.length++;
         this.byText.add(id, term);
       });
+    }
+
+    #alike(word, others) {
+      const form = this.text.normal(word);
+      if (!this.same.has(form)) this.same.set(form, new Set());
+      for (const other of others) if (this.text.normal(other) !== form) this.same.get(form).add(this.text.normal(other));
+      this.longest = Math.max(this.longest || 0, form.length);
     }
 
     #phrase(words, doc, weight, named) {
@@ -164,7 +179,6 @@
       const corrected = this.#corrected(form);
       this.#ask(form, 1, marks);
       if (corrected !== form) this.#ask(corrected, WEIGHTS.sound, marks);
-      for (const other of this.#inTerms(corrected)) this.#ask(other, WEIGHTS.term, marks);
       this.#spell(form, marks);
       const scores = this.#scores();
       const coded = this.#codes(form, scores);
@@ -176,26 +190,28 @@
     #ask(form, factor, marks) {
       const { wanted, worth } = this.#wanted(form);
       for (const term of wanted.keys()) if (typeof term === "string" || term >= 0) marks.add(written(term));
-      this.#askPhrases(form, wanted, worth, factor);
+      const same = this.#meaning(form, wanted);
+      this.#askPhrases(form, wanted, same, worth, factor);
       const once = this.once;
       for (const sums of Object.values(once)) sums.wipe();
-      this.#askTexts(wanted);
-      this.#askCover(wanted);
+      this.#askTexts(wanted, same);
+      this.#askCover(wanted, same);
       for (const [name, sums] of Object.entries(once)) {
         const most = name === "text" || name === "sections" ? Infinity : 1;
         for (const id of sums.touched) this.ways[name].raise(id, factor * Math.min(most, sums.get(id) / worth));
       }
     }
 
-    #askPhrases(form, wanted, worth, factor) {
+    #askPhrases(form, wanted, same, worth, factor) {
       this.overlap.wipe();
       for (const [term, weight] of wanted) this.byPhrase.each(term, (id) => this.overlap.add(id, weight));
+      for (const meaning of same) this.#meant(this.byPhrase, meaning, wanted, (id, more) => this.overlap.add(id, more));
       for (const id of this.overlap.touched) {
         const phrase = this.phrases[id];
         const shared = this.overlap.get(id);
         const recall = Math.min(1, shared / worth);
         const precision = Math.min(1, shared / phrase.worth);
-        const whole = phrase.form === form ? WEIGHTS.whole * WEIGHTS.exact : phrase.form.includes(form) ? WEIGHTS.whole : 1;
+        const whole = phrase.title && phrase.form === form ? WEIGHTS.exactTitle : 1;
         const fit = whole * factor * phrase.weight * recall ** WEIGHTS.recall * precision ** WEIGHTS.precision;
         if (fit <= this.ways.fit.get(phrase.doc)) continue;
         this.ways.fit.raise(phrase.doc, fit);
@@ -204,7 +220,47 @@
       }
     }
 
-    #askTexts(wanted) {
+    /* Words of a query that others mean the same as: the terms of the word, and the terms of each other word. */
+    #meaning(form, wanted) {
+      const found = [];
+      for (let start = 0; start + 1 < form.length; start++) {
+        for (let end = Math.min(form.length, start + this.longest); end > start + 1; end--) {
+          const word = form.slice(start, end);
+          const others = this.same.get(word);
+          if (!others) continue;
+          const terms = termsOf(word, true).filter((term) => wanted.has(term));
+          const others2 = [...others].map((other) => termsOf(other, false)).filter((each) => each.length);
+          if (terms.length && others2.length) found.push({ terms, others: others2 });
+          start = end - 1;
+          break;
+        }
+      }
+      return found;
+    }
+
+    /* Tells `visit` the owners of all terms of another word, and what this is worth more than the terms they have. */
+    #meant(postings, { terms, others }, wanted, visit) {
+      const owners = new Map(); // owner → what it has of the word itself
+      for (const [first, ...rest] of others) {
+        let having = [];
+        postings.each(first, (id) => having.push(id));
+        for (const term of rest) {
+          const also = new Set();
+          postings.each(term, (id) => also.add(id));
+          having = having.filter((id) => also.has(id));
+        }
+        for (const id of having) owners.set(id, 0);
+      }
+      if (!owners.size) return;
+      let worth = 0;
+      for (const term of terms) {
+        worth += wanted.get(term);
+        postings.each(term, (id) => owners.has(id) && owners.set(id, owners.get(id) + wanted.get(term)));
+      }
+      for (const [id, had] of owners) if (had < WEIGHTS.term * worth) visit(id, WEIGHTS.term * worth - had);
+    }
+
+    #askTexts(wanted, same) {
       const { text, sections } = this.once;
       for (const [term, weight] of wanted) {
         let page = -1;
@@ -223,11 +279,17 @@
         });
         close();
       }
+      for (const meaning of same) {
+        this.#meant(this.byText, meaning, wanted, (id, more) => {
+          const spread = WEIGHTS.length * (0.5 + (0.5 * this.docs[id].length) / this.meanLength);
+          text.add(id, more / (1 + spread));
+        });
+      }
     }
 
     /* Which share of a query a document has, in whatever phrases and texts, and which share a whole page. A section
        has a part of what names its page: 坐席 职责 means the duties on the page 坐席. */
-    #askCover(wanted) {
+    #askCover(wanted, same) {
       const { cover, pages } = this.once;
       const named = [];
       for (const [term, weight] of wanted) {
@@ -249,6 +311,16 @@
         this.byText.each(term, have);
         if (names.size) named.push([names, term, weight]);
       }
+      for (const meaning of same) {
+        const more = new Map();
+        const raise = (id, gain) => more.set(id, Math.max(gain, more.get(id) || 0));
+        this.#meant(this.byPhrase, meaning, wanted, (id, gain) => raise(this.phrases[id].doc, gain));
+        this.#meant(this.byText, meaning, wanted, raise);
+        for (const [id, gain] of more) {
+          cover.add(id, gain);
+          pages.add(this.docs[id].head, gain);
+        }
+      }
       for (const [names, term, weight] of named) {
         const time = ++this.seen.time;
         this.byPhrase.each(term, (id) => (this.seen.docs[this.phrases[id].doc] = time));
@@ -259,16 +331,6 @@
           }
         }
       }
-    }
-
-    /* The query with the handbook's term for each other name of it. */
-    #inTerms(form) {
-      const others = [];
-      for (const [term, ...names] of this.terms) {
-        const name = names.filter((each) => each.length > 1 && form.includes(each)).sort((a, b) => b.length - a.length)[0];
-        if (name && !form.includes(term)) others.push(form.replace(name, term));
-      }
-      return others.slice(0, 8);
     }
 
     /* The query with pairs of characters that the handbook doesn't have replaced by the pair that sounds alike. */
@@ -377,7 +439,7 @@
         const { head } = this.docs[id];
         const time = times.get(head) || 0;
         times.set(head, time + 1);
-        if (time < PER_PAGE) results.push({ doc: this.docs[id], head: this.docs[head], score: score * WEIGHTS.again ** time });
+        if (time < PER_PAGE) results.push({ doc: this.docs[id], head: this.docs[head], score: score * (CLAUSE.test(this.docs[id].anchor) ? WEIGHTS.again : WEIGHTS.againStep) ** time });
       }
       return results.sort((a, b) => b.score - a.score).slice(0, RESULTS);
     }
