@@ -92,6 +92,12 @@
       return most;
     }
 
+    /* Adds everything to other sums, and is empty afterwards. */
+    drain(others) {
+      for (const owner of this.touched) others.add(owner, this.values[owner]);
+      this.wipe();
+    }
+
     wipe() {
       for (const owner of this.touched) this.values[owner] = 0;
       this.touched = [];

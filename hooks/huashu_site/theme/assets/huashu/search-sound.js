@@ -8,6 +8,7 @@
   class Sounds {
     constructor(readings = {}) {
       this.of = new Map(); // character → its syllables
+      this.syllables = new Set(Object.keys(readings).flatMap((syllable) => [syllable, broad(syllable)]));
       for (const [syllable, characters] of Object.entries(readings)) {
         for (const character of characters) {
           if (!this.of.has(character)) this.of.set(character, []);
@@ -36,6 +37,24 @@
         if (more) return more + 1;
       }
       return 0;
+    }
+
+    /* The pairs of syllables that letters spell, as `pairs` has them; none if they spell something else. What is begun
+       at the end is left out. */
+    spelled(letters) {
+      const ways = [[]]; // by place: the syllables up to it, as few as can be
+      for (let end = 1; end <= letters.length; end++) {
+        for (let start = Math.max(0, end - 6); start < end; start++) {
+          const syllable = letters.slice(start, end);
+          if (!ways[start] || !this.syllables.has(syllable)) continue;
+          if (!ways[end] || ways[start].length + 1 < ways[end].length) ways[end] = [...ways[start], broad(syllable)];
+        }
+      }
+      for (let end = letters.length; end > letters.length - 5 && end > 0; end--) {
+        if (!ways[end]) continue;
+        return ways[end].slice(1).map((syllable, i) => `${ways[end][i]} ${syllable}`);
+      }
+      return [];
     }
 
     /* All ways a pair of characters may sound. */
