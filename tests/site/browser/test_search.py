@@ -30,7 +30,7 @@ def results(page: Page) -> list[str]:
         ("wsdh", "scripts/silent-call/"),
         ("AHOLD", "metrics/hold-time/"),
         ("放大不满", "standards/holding/#hld-02"),
-        ("静", "standards/holding/"),
+        ("静", "glossary/mute/"),
         ("斜杠键", "about/#find"),
     ],
 )

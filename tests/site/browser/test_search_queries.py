@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 
 import pytest
 from playwright.sync_api import Browser
@@ -10,11 +11,12 @@ from playwright.sync_api import Browser
 from tests.search.queries import ABSENT, LISTEN, Answer, ask, by_kind, load, score, served, table
 from tests.site.building import REPOSITORY, mkdocs, project
 
-# What the search does today less a small margin: the half it was tuned on, and the half that was held back.
-TUNED = (0.9, 0.97)
-HELD = (0.8, 0.9)
+# Of the half it was tuned on what the search does today less a small margin; of the half that was held back, what any
+# query nobody here has seen may ask for.
+TUNED = (0.92, 0.98)
+HELD = (0.85, 0.97)
 SLOW = 50
-"""Milliseconds within which an answer follows a key, all but a few when the machine is busy."""
+"""Milliseconds within which an answer follows a key, as a rule: ``bench/search_scale.py`` measures the rest."""
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +55,7 @@ def test_what_is_exact_is_found_exactly(answers: tuple[Answer, ...], kind: str) 
 
 
 def test_answers_follow_keys_at_once(answers: tuple[Answer, ...]) -> None:
-    times = sorted(answer.milliseconds for answer in answers)
-    assert times[int(len(times) * 0.95)] < SLOW
+    assert median(answer.milliseconds for answer in answers) < SLOW
 
 
 def test_the_halves_stay_what_they_were() -> None:

@@ -21,7 +21,7 @@
 
   const WEIGHTS = {
     recall: 1.15,
-    precision: 0.21,
+    precision: 0.2,
     exactTitle: 1.28, // the query is the title
     title: 1,
     name: 1,
@@ -29,26 +29,27 @@
     clause: 1,
     heading: 0.92,
     tag: 0.5,
-    text: 0.45,
-    length: 1.5,
-    cover: 0.38, // what a document has of the query, wherever
+    text: 0.38,
+    length: 1.6,
+    cover: 0.43, // what a document has of the query, wherever
     pageCover: 0.13, // what a page has of it with all its sections
     inherited: 1, // to a section, the names of its page
     sections: 0.29, // to a page, what the texts of its sections have of the query
-    clauseFirst: 0.95, // how much of its page's fit a clause needs to come before it
-    page: 0.1, // to a section, how its page fits
+    clauseFirst: 0.55, // how much of its page's fit a clause needs to come before it
+    page: 0.12, // to a section, how its page fits
     same: 0.86, // a word that means the same
-    sound: 0.7, // a pair of characters that sounds alike
-    letters: 1.1, // a name spelled in letters
+    sound: 0.6, // a pair of characters that sounds alike
+    letters: 1.2, // a name spelled in letters
     begun: 0.6, // a Latin word of which the query has the beginning
-    againStep: 0.55, // a further result of the same page, unless it is a clause
+    againStep: 0.57, // a further result of the same page, unless it is a clause
     code: 10, // the clause whose code is typed
   };
   // When all fit alike, rules come before definitions, definitions before registers.
-  const KIND = { standards: 1.03, conduct: 1.05, glossary: 0.93, risks: 0.93, values: 0.96, overviews: 0.95 };
+  const KIND = { standards: 1.03, conduct: 1.08, glossary: 0.96, risks: 0.96, values: 0.97, overviews: 0.95 };
   const RESULTS = 30;
   const PER_PAGE = 4;
   const LEAST = 0.12; // of the best score
+  const NOTHING = 0.01; // of a query's worth
   const WEAK = 0.45; // below it, nothing in the handbook has enough of the query
   const CODED = /^[A-Z]{3}-[0-9]{2} /;
   const CLAUSE = /^[a-z]{3}-[0-9]{2}$/;
@@ -165,6 +166,8 @@
         for (const term of wanted.keys()) wanted.set(term, 1);
         worth = wanted.size;
       }
+      // What says next to nothing stands everywhere, and looking for it takes longest.
+      for (const [term, each] of wanted) if (each < NOTHING * worth) wanted.delete(term);
       for (const term of [...wanted.keys()]) {
         if (typeof term !== "string" || !SPELLED.test(term)) continue;
         for (const other of this.#latin()) {
@@ -287,24 +290,19 @@
 
     /* Tells `visit` who has all terms of what may stand for some terms, and what this is worth more than those they have. */
     #standIns(postings, { terms, others, factor }, wanted, visit) {
-      const had = new Map();
-      for (const [first, ...rest] of others) {
-        let having = [];
-        postings.each(first, (id) => having.push(id));
-        for (const term of having.length ? rest : []) {
-          const also = new Set();
-          postings.each(term, (id) => also.add(id));
-          having = having.filter((id) => also.has(id));
-        }
-        for (const id of having) had.set(id, 0);
-      }
-      if (!had.size) return;
       let worth = 0;
-      for (const term of terms) {
-        worth += factor * wanted.get(term);
-        postings.each(term, (id) => had.has(id) && had.set(id, had.get(id) + wanted.get(term)));
+      for (const term of terms) worth += factor * wanted.get(term);
+      const told = new Set();
+      for (const other of others) {
+        const [rarest, ...rest] = [...other].sort((one, two) => postings.size(one) - postings.size(two));
+        postings.each(rarest, (owner) => {
+          if (told.has(owner) || !rest.every((term) => postings.holds(owner, term))) return;
+          told.add(owner);
+          let had = 0;
+          for (const term of terms) if (postings.holds(owner, term)) had += wanted.get(term);
+          if (had < worth) visit(owner, worth - had);
+        });
       }
-      for (const [id, weight] of had) if (weight < worth) visit(id, worth - weight);
     }
 
     #fits(form, worth) {

@@ -58,6 +58,19 @@
       return number === undefined ? 0 : this.ends[number] - this.starts[number];
     }
 
+    /* Whether an owner has the term. */
+    holds(owner, term) {
+      const number = this.numbers.get(term);
+      if (number === undefined) return false;
+      let [low, high] = [this.starts[number], this.ends[number]];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.owners[middle] < owner) low = middle + 1;
+        else high = middle;
+      }
+      return low < this.ends[number] && this.owners[low] === owner;
+    }
+
     /* Calls `visit` with each owner of the term and how often it has it. */
     each(term, visit) {
       const number = this.numbers.get(term);
