@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     if old is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13), str(path))
     # a hidden name, so that nobody takes a leftover for a draft; not made from the target's, which may be too long
-    finished = target.parent / f".huashu-{secrets.token_hex(8)}.tmp"
+    finished = target.parent / f".huashu-{os.urandom(8).hex()}.tmp"
     try:
         _write_through(finished, data)
         if old is not None:

@@ -46,6 +46,11 @@ def url_of(clause: Clause) -> str:
     return f"{clause.entry}/#{clause.anchor}"
 
 
+def page_on(site: str, url: str) -> str:
+    """The whole address of a page where the site has one, else its address on the site."""
+    return f"{site.rstrip('/')}/{url}" if site else url
+
+
 def example_in_words(example: Mapping[str, Any] | list[Mapping[str, Any]]) -> str:
     """An example of a clause as a draft has it: a turn or an event a line."""
     return "\n".join(_turn(turn) for turn in (example if isinstance(example, list) else [example]))

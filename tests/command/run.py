@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from jsonschema import Draft202012Validator
 
 from huashu.command.main import main
 
 BASE = Path(__file__).parents[1] / "fixtures" / "base"
+
+REPORT = Draft202012Validator(json.loads((BASE.parents[2] / "schemas" / "report.schema.json").read_text("utf-8")))
 
 GOOD = "客服：我为您查一下，大约一分钟，可以吗？（静音 40 秒）感谢您的耐心等待。\n\n客户：好。\n"
 BAD = "客服：请稍等。（静音 40 秒）不好意思，让您久等了。\n\n客户：好。\n"
@@ -45,7 +51,7 @@ def process(folder: Path, *arguments: str, stdin: bytes = b"", **environment: st
     )
     ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
     assert "Traceback" not in ran.err, ran.err
-    return ran
+    return described(ran, arguments)
 
 
 def huashu(folder: Path, *arguments: str) -> Ran:
@@ -60,4 +66,11 @@ def huashu(folder: Path, *arguments: str) -> Ran:
     for stream in (out, err):
         stream.seek(0)
         written.append(stream.read())
-    return Ran(code, *written)
+    return described(Ran(code, *written), arguments)
+
+
+def described(ran: Ran, arguments: Sequence[str]) -> Ran:
+    """The run; a JSON report that it printed is as the schema describes it, whatever the test is about."""
+    if arguments[:1] == ("check",) and "json" in arguments and ran.out:
+        REPORT.validate(json.loads(ran.out))
+    return ran

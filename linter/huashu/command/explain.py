@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from huashu.checks import CHECKS
-from huashu.clause_text import example_in_words, url_of
+from huashu.clause_text import example_in_words, page_on, url_of
 from huashu.command.common import add_handbook_option, load_handbook
 from huashu.command.failure import Failure
 from huashu.handbook.model import Clause, Handbook
@@ -97,7 +97,7 @@ def explanation(handbook: Handbook, clause: Clause) -> Iterator[str]:
     sources = clause.data.get("sources") or entry.data.get("sources") or ()
     if sources:
         yield "出处：" + "、".join(f"{source['title']}（{SOURCE_STATUS[source['status']]}）" for source in sources)
-    yield f"页面：{url_of(clause)}"
+    yield f"页面：{page_on(str(handbook.settings.get('site', '')), url_of(clause))}"
 
 
 def _measure(measure: Mapping[str, Any]) -> str:

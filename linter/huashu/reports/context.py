@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from huashu.clause_text import ClauseText
+from huashu.clause_text import ClauseText, page_on
 from huashu.vocabulary import Severity
 
 
@@ -32,7 +32,7 @@ class Context:
 
     def page(self, url: str) -> str:
         """The whole address of a page where the site has one, else its address on the site."""
-        return f"{self.site.rstrip('/')}/{url}" if self.site else url
+        return page_on(self.site, url)
 
     def place(self, name: str) -> str:
         """A file as platforms know it: relative to the top of the repository, with ``/``; outside it the whole path."""
