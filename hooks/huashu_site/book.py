@@ -11,6 +11,7 @@ from huashu.handbook.edition import Change
 from huashu.handbook.model import Clause, Entry, Handbook
 from huashu.handbook.risk import Assessed, assess, ranked
 from huashu.vocabulary import KINDS
+from huashu_site.chart import Chart, charts
 from huashu_site.graph import Graph
 from huashu_site.review import due
 
@@ -80,6 +81,10 @@ class Book:
         refs = [f"scripts/{way['goto']}" for way in ways if "goto" in way]
         refs += [ref for ref in script.data.get("related", ()) if ref.startswith("scripts/")]
         return tuple(self.handbook.entries[ref] for ref in dict.fromkeys(refs) if ref != script.ref)
+
+    def charts(self, process: Entry) -> tuple[Chart, ...]:
+        """A process as drawings, for wide and narrow places."""
+        return charts(process, {role.id: role.title for role in self.kinds.get("roles", ())})
 
     def due(self, entry: Entry) -> date:
         """When an entry must be reviewed again."""
