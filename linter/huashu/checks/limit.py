@@ -89,7 +89,9 @@ class Limit:
         seen: set[Span] = set()
         for call in reading.draft.calls:
             for move in call.moves:
-                if isinstance(move, Event) and move.kind in self.events and move.span not in seen:
+                if not isinstance(move, Event) or move.kind not in self.events or move.by == "customer":
+                    continue
+                if move.span not in seen:
                     seen.add(move.span)
                     if self.most is not None and (move.seconds or 0) > self.most:
                         yield Found(move.span, self.message, self.instead)

@@ -24,6 +24,7 @@ class Require:
     within: int
     before: int
     once: bool
+    whole: bool
     yields_to: frozenset[str]
     when: Trigger | None
     message: str
@@ -66,7 +67,8 @@ class Require:
             if self._said(reading, statements):
                 owing = [owed for owed in owing if self.at == "opening" and _agent_begins(owed[0])]
                 break
-            if call.begins if self.at == "opening" else call.ends:
+            shown = call.begins if self.at == "opening" else call.ends
+            if shown and (not self.whole or (call.begins and call.ends)):
                 owing.append((call, edge))
         if owing:
             _, edge = owing[0] if self.at == "opening" else owing[-1]
@@ -176,6 +178,7 @@ def compile_check(declared: Declared, phrases: Phrases) -> Require:
         fields.get("within", 1),
         fields.get("before", 0),
         fields.get("once", False),
+        fields.get("whole", False),
         frozenset(fields.get("yields_to", ())),
         compile_trigger(fields.get("when"), phrases),
         fields.get("message", ""),

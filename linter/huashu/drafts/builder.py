@@ -9,11 +9,15 @@ from huashu.drafts.labels import Labels
 from huashu.drafts.model import Call, Event, Move, Section, Speaker, Stance, Statement
 from huashu.drafts.quotes import Quote, find_quotes, is_bare_quote, words_outside
 from huashu.drafts.shape import Kind
+from huashu.drafts.waits import with_waits
 from huashu.text.source import Source
 from huashu.text.span import Span
 
 _WHOLE_TURNS = 6
 """A conversation of fewer turns is a passage: it owes no opening and no closing."""
+
+_SHORT_LINE = 24
+"""A line of more characters tells of something else than that a call begins or ends."""
 
 _TRIM = ' \t\u3000*_“”"「」『』'
 _MARKUP = re.compile(
@@ -76,6 +80,7 @@ class DraftBuilder:
         self._labelled = False
         self._last_quote: Stance = "mention"
         self._asked: Span | None = None
+        self._announced: frozenset[str] = frozenset()
 
     @property
     def in_call(self) -> bool:
@@ -94,6 +99,7 @@ class DraftBuilder:
     def open_section(self, title: str, level: int, span: Span) -> None:
         """A heading: it ends the call before it; its stance is its own, or that of the heading above it."""
         self.close_call()
+        self.announce(title, span)
         above = next((section for section in reversed(self.sections) if section.level < level), self.sections[0])
         held: Stance = "avoid" if above.stance == "avoid" and above.level else stance.title_stance(title)
         self.sections.append(Section(title, level, span, held))
@@ -146,6 +152,15 @@ class DraftBuilder:
         """The events that the words of a stage direction name, in the turn of a speaker."""
         return stage.read_direction(words, span, self.labels, speaker)
 
+    def announce(self, text: str, span: Span) -> None:
+        """A short line between calls or after one may say that a call begins (接通后第一句：) or is over (——通话结束——)."""
+        events = self.events_of(text, span) if len(text.strip()) <= _SHORT_LINE else []
+        kinds = frozenset(event.kind for event in events)
+        if not self._moves:
+            self._announced = kinds & {"connect", "dial"}
+        elif "end" in kinds:
+            self.add_events([event for event in events if event.kind == "end"])
+
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
         self._moves.extend(Event(event.kind, event.span, event.by, event.seconds, self._turn) for event in events)
@@ -156,6 +171,7 @@ class DraftBuilder:
         ``introduced`` says that a label has already given the quotes to the agent.
         """
         text = self.text[span.start : span.end]
+        self.announce(text, span)
         hidden = [match for match in _MARKUP.finditer(text) if match["struck"] or match["comment"]]
         quotes = [
             quote for quote in find_quotes(text) if not any(mark.start() <= quote.start < mark.end() for mark in hidden)
@@ -192,26 +208,27 @@ class DraftBuilder:
             span = Span(min(place.start for place in spans), max(place.end for place in spans))
             begins, ends = whole or self._begins(), whole or self._ends()
             script = self.kind == "script"
-            self.calls.append(Call(tuple(self._moves), span, script and begins, script and ends))
+            moves = with_waits(self._moves, self.text)
+            self.calls.append(Call(moves, span, script and begins, script and ends))
         self._moves = []
         self._turn = -1
         self._sides = set()
         self._labelled = False
+        self._announced = frozenset()
 
     def _begins(self) -> bool:
-        """Whether the open call is shown from the moment it is answered."""
+        """Whether the open call is shown from the moment it is answered, or dialled by the agent."""
         first = self._moves[0]
-        return isinstance(first, Event) and first.kind == "connect"
+        if isinstance(first, Event):
+            return first.kind in ("connect", "dial")
+        return "connect" in self._announced or ("dial" in self._announced and first.speaker == "agent")
 
     def _ends(self) -> bool:
-        """Whether the open call is shown until somebody hangs up after the agent's last words."""
+        """Whether the open call is shown to its end: an angry customer who hangs up does not wait for a farewell."""
         *_, before, last = (None, *self._moves)
-        return (
-            isinstance(last, Event)
-            and last.kind == "hang-up"
-            and isinstance(before, Statement)
-            and before.speaker == "agent"
-        )
+        if not isinstance(last, Event) or last.kind not in ("hang-up", "end"):
+            return False
+        return last.by != "customer" or (isinstance(before, Statement) and before.speaker == "agent")
 
     def _flush(self, speaker: Speaker, held: Stance, pieces: list[Span]) -> None:
         kept = [trimmed for piece in pieces if (trimmed := self._trimmed(piece))]

@@ -42,6 +42,7 @@ _LEADS_IN_SPEECH = re.compile(
     "(用语|话术|说法|句式|示范|示例|口径|这样说|可以说|应说|如下|回答|答复|回复|说|讲|问|告知|表示)"
     r"[^。！？；]{0,8}[：:][\s*_]*$"
 )
+_BETWEEN_DASHES = re.compile(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
 _OTHER_LABEL = re.compile(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
 _ENDS_WITH_COLON = re.compile(r"[：:][\s*_]*$")
 
@@ -232,8 +233,8 @@ class _Interpreter:
 
     def _is_direction(self, text: str, span: Span) -> bool:
         """A line that is one stage direction: its events join the call."""
-        stripped = text.strip().strip("*_。.")
-        match = stage.BRACKETS.fullmatch(stripped)
+        stripped = text.strip().strip("*_。.…")
+        match = stage.BRACKETS.fullmatch(stripped) or _BETWEEN_DASHES.fullmatch(stripped)
         if match is None:
             return False
         events = self.builder.events_of(match[1], span)

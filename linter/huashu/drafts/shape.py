@@ -17,7 +17,9 @@ _SCRIPT_TITLE = re.compile("话术|脚本|应答|对话|录音|转写|文字稿|
 _LAW = re.compile(
     "(人民代表大会|常务委员会|常委会)[^。]{0,30}(通过|批准|修订|修正|发布)|(国务院|主席|人民政府|总局|委员会|部)令"
 )
-_OUTBOUND = re.compile("外呼|呼出|回访|催缴|催收|邀约|外拨|主动致电|电话营销|outbound", re.IGNORECASE)
+_OUTBOUND = re.compile(
+    "外呼|呼出|拨出|拨打(客户|用户|业主|市民)|回访|催缴|催收|邀约|外拨|主动致电|电话营销|outbound", re.IGNORECASE
+)
 _ADDRESSES = re.compile("[您你我]")
 _CHAT = re.compile("在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服", re.IGNORECASE)
 

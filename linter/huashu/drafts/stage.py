@@ -16,15 +16,36 @@ BRACKETS = re.compile(r"[（(【\[]([^（(【\[）)】\]\n]{1,60})[）)】\]]")
 _SHORT_PAUSE = 10.0
 """A wait of at most this many seconds without music or mute is a pause, not a hold (in seconds)."""
 
-_RESUME = re.compile("取消静音|解除静音|恢复通话|回到线上|回线|接回|取消保持|恢复线路")
+_SHORT_WORK = 30.0
+"""Something that takes at most this many seconds is done while the customer listens (in seconds)."""
+
+_RESUME = re.compile("取消静音|解除静音|恢复|回到线上|回线|接回|切回|取消保持")
+ENDED = re.compile(
+    "(通话|会话|对话|本通|外呼|来电|电话|聊天|录音|服务)(到此|就此|已|自动|正常)?(结束|终止|终了|关闭|断开|完毕|完$)|^完$|断开连接|断开,通话结束"
+)
+"""That a call is over, whoever ended it."""
+
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("resume", _RESUME),
-    ("connect", re.compile("接通|摘机|接起|来电接入|电话接入|拨通|connected")),
-    ("hang-up", re.compile("挂机|挂断|挂电话|先挂|放下电话|放下话筒|结束通话|断线|收线|hangup|hangsup|hungup")),
+    ("dial", re.compile("拨打|拨出|呼出|外呼|外拨|拨号|呼叫(客户|用户|业主|被叫)|dial")),
+    (
+        "connect",
+        re.compile("接通|摘机|接起|接入|(?<!无人)接听|拨入|呼入|进线|拨通|弹屏|(会话|通话|录音)开始|connected"),
+    ),
+    (
+        "hang-up",
+        re.compile(
+            "挂机|挂断|挂电话|先挂|放下(电话|话筒)(?!.*(返回|回来|去|到))|结束通话|断线|收线|hangup|hangsup|hungup"
+        ),
+    ),
+    ("end", ENDED),
     ("transfer", re.compile("转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|transfer")),
     ("mute", re.compile("静音|闭麦|mute")),
     ("hold", re.compile("保持|等待音|等候音|放音乐|播音乐|音乐|彩铃|切等待|挂起|onhold|hold")),
-    ("silence", re.compile("停顿|沉默|无声|无应答|没有应答|不出声|不说话|稍停|^(再)?停|冷场|silence|pause")),
+    (
+        "silence",
+        re.compile("停顿|沉默|无声|无(人)?应答|没有(人)?应答|不出声|不说话|一言不发|稍停|^(再)?停|冷场|silence|pause"),
+    ),
     ("verify", re.compile("核验|核身|验证身份|核实身份|身份验证|核对身份|身份核对")),
     ("record", re.compile("记录|登记|建单|录入|做记录")),
     ("interrupt", re.compile("打断|抢话|抢着说|抢过话|抢白|插话|插嘴|打岔|(不等|没等|未等).{0,6}说完|interrupt")),
@@ -33,6 +54,7 @@ _EITHER_SIDE = frozenset({"hang-up", "silence", "interrupt"})
 """What the customer may do as well as the agent."""
 
 _WAIT = re.compile("等待|等候|稍等|等")
+_TALKS = re.compile("[念说讲听读播报]|介绍|解释|核对|回答|提问|朗读|演示")
 _NEGATED = re.compile(
     "(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?(坐席|客服|话务员|代表|我|他|她|擅自|直接|随意|随便)?$"
 )
@@ -67,7 +89,8 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     ):
         kind = "silence" if seconds is None or seconds <= _SHORT_PAUSE else "hold"
         found.append((wait.start(), Event(kind, span, "agent", seconds)))
-    if not found and speaker == "agent" and seconds is not None and seconds > _SHORT_PAUSE and _IN_WORDS.search(text):
+    mine = speaker == "agent" and labels.first_person(words) != "customer" and not _TALKS.search(words)
+    if not found and mine and seconds is not None and seconds > _SHORT_WORK and _IN_WORDS.search(text):
         # something takes its time, and the customer hears nothing
         found.append((0, Event("hold", span, "agent", seconds)))
     if {"mute", "hold"} <= kinds:

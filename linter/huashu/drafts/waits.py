@@ -1,0 +1,50 @@
+"""Waits that no stage direction names: who asked whom to wait, read from what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from huashu.drafts.model import Event, Move, Statement
+from huashu.text.span import Span
+
+_WAITING = "(稍等|稍候|等等|等一等|等(一)?(下|会)|等我|等候|等着|别挂|不要挂|不挂|勿挂)"
+_ASKS_AT_THE_END = re.compile(
+    rf"{_WAITING}(一下|一会|片刻|一等|我|机|断|电话|线)?[^。！？!?；;，,]{{0,8}}([，,]?(可以|好|行|方便|成|您看|没问题)[^。！？!?，,]{{0,4}})?[。！？!?～~ …]*$"
+)
+_ASKS = re.compile(_WAITING)
+_CONSENTS = re.compile("(好|嗯|行|可以|没问题|方便|成|中|OK|ok|哦|喔|噢|知道|等|不挂)[^？?]{0,6}$")
+_APART = {"hold", "mute", "silence", "transfer", "hang-up", "end", "wait"}
+
+
+def with_waits(moves: Sequence[Move], text: str) -> tuple[Move, ...]:
+    """The moves of a call, and a ``wait`` before the agent's words that follow a spoken request to wait.
+
+    The request stands at the end of the agent's turn, the customer at most consents, and no stage direction stands
+    between. A wait that the customer asked for is the customer's.
+    """
+    found: list[Move] = []
+    asked: Statement | None = None
+    asker = ""
+    for move in moves:
+        if isinstance(move, Event):
+            if move.kind in _APART:
+                asked = None
+            by_customer = move.kind in ("hold", "silence") and asker == "customer"
+            found.append(replace(move, by="customer") if by_customer else move)
+            continue
+        words = "".join(text[piece.start : piece.end] for piece in move.pieces).strip()
+        if move.speaker == "agent":
+            if asked is not None and move.turn != asked.turn:
+                place = Span(move.span.start, move.span.start)
+                found.append(Event("wait", place, "agent", None, asked.turn))
+            asked = move if _ASKS_AT_THE_END.search(words) else None
+        elif asked is not None and not _CONSENTS.match(words):
+            asked = None
+        if _ASKS.search(words):
+            asker = move.speaker
+        elif move.speaker == "agent":
+            asker = ""
+        found.append(move)
+    return tuple(found)
