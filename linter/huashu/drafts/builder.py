@@ -8,7 +8,7 @@ from huashu.drafts import stage, stance
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Call, Event, Move, Section, Speaker, Stance, Statement
 from huashu.drafts.quotes import Quote, find_quotes, is_bare_quote, words_outside
-from huashu.drafts.shape import Kind
+from huashu.drafts.shape import Kind, channel_of
 from huashu.drafts.waits import with_waits
 from huashu.text.source import Source
 from huashu.text.span import Span
@@ -74,6 +74,7 @@ class DraftBuilder:
         self.statements: list[Statement] = []
         self.calls: list[Call] = []
         self.sections: list[Section] = [Section("", 0, Span(0, 0))]
+        self.dialled = False
         self._moves: list[Move] = []
         self._turn = -1
         self._sides: set[Speaker] = set()
@@ -155,14 +156,17 @@ class DraftBuilder:
     def announce(self, text: str, span: Span) -> None:
         """A short line between calls or after one may say that a call begins (接通后第一句：) or is over (——通话结束——)."""
         events = self.events_of(text, span) if len(text.strip()) <= _SHORT_LINE else []
-        kinds = frozenset(event.kind for event in events)
+        kinds = {event.kind for event in events}
+        if channel_of(text) == "outbound" and len(text.strip()) <= _SHORT_LINE:
+            kinds.add("dial")
         if not self._moves:
-            self._announced = kinds & {"connect", "dial"}
+            self._announced = frozenset(kinds & {"connect", "dial"})
         elif "end" in kinds:
             self.add_events([event for event in events if event.kind == "end"])
 
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
+        self.dialled = self.dialled or any(event.kind == "dial" for event in events)
         self._moves.extend(Event(event.kind, event.span, event.by, event.seconds, self._turn) for event in events)
 
     def prose(self, span: Span, held: Stance, *, introduced: bool = False) -> None:

@@ -79,7 +79,7 @@ def interpret(
     return Draft(
         source,
         chosen,
-        channel or channel_of(head[:300]),
+        channel or channel_of(head[:300]) or ("outbound" if builder.dialled else ""),
         excerpt,
         statements,
         tuple(builder.calls),
@@ -129,7 +129,7 @@ class _Interpreter:
         body = text[mark.end() :] if mark else text
         here = Span(line.span.end - len(body), line.span.end)
         held: Stance = "avoid" if bad or (self._told_to_avoid(line) and not good) else "use"
-        if not mark and self._is_heading(line, text):
+        if not mark and (self._is_happening(body, here) or self._is_heading(line, text)):
             return
         if (self.quiz and stance.is_option(text)) or stance.has_options(text):
             self.builder.say("narrator", "mention", [line.span])
@@ -139,6 +139,13 @@ class _Interpreter:
             self.builder.say("narrator", "avoid", [line.span])
             return
         label = self.builder.labels.read(body, spaced=self.spaced)
+        if label is None and (leading := stage.BRACKETS.match(body.lstrip())):
+            # （恢复通话）坐席：…
+            first = len(body) - len(body.lstrip()) + leading.end()
+            rest = self.builder.labels.read(body[first:], spaced=False)
+            where = Span(here.start, here.start + first)
+            if rest and rest.role in ("agent", "customer") and self._is_direction(leading.group(), where):
+                label = replace(rest, content=rest.content + first)
         if label:
             self._labelled(line, label, Span(here.start + label.content, here.end), held)
         elif self._is_direction(body, here):
@@ -230,6 +237,13 @@ class _Interpreter:
             return False
         self._heading(line.span, title, 7 if re.match("[（(0-9]", mark) else 6)
         return True
+
+    def _is_happening(self, text: str, span: Span) -> bool:
+        """A line in round brackets that names events; it may begin like a label: （客户接起电话）."""
+        stripped = text.strip()
+        if not stripped.startswith(("（", "(")) or not stage.BRACKETS.fullmatch(stripped):
+            return False
+        return bool(self.builder.events_of(stripped[1:-1], span)) and self._is_direction(text, span)
 
     def _is_direction(self, text: str, span: Span) -> bool:
         """A line that is one stage direction: its events join the call."""

@@ -81,4 +81,5 @@ def uses_spaces(lines: Sequence[Line], texts: Sequence[str], labels: Labels) -> 
         elif line.layout != "blank":
             other += 2
     both = len(set(seen)) == 2
-    return (both and len(seen) >= 3) or (both and other < 2) or (len(seen) == 1 and not other)
+    few = sum(line.layout == "text" for line in lines) <= 2 * len(seen)
+    return (both and (len(seen) >= 3 or other < 2 or few)) or (len(seen) == 1 and not other)

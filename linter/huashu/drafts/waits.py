@@ -15,6 +15,7 @@ _ASKS_AT_THE_END = re.compile(
 )
 _ASKS = re.compile(_WAITING)
 _CONSENTS = re.compile("(好|嗯|行|可以|没问题|方便|成|中|OK|ok|哦|喔|噢|知道|等|不挂)[^？?]{0,6}$")
+_LETS_GO = re.compile("等您|等你|不着急|不急|没关系|您去|您拿|慢慢|^好的?[，,。!！]?$")
 _APART = {"hold", "mute", "silence", "transfer", "hang-up", "end", "wait"}
 
 
@@ -44,7 +45,7 @@ def with_waits(moves: Sequence[Move], text: str) -> tuple[Move, ...]:
             asked = None
         if _ASKS.search(words):
             asker = move.speaker
-        elif move.speaker == "agent":
+        elif move.speaker == "agent" and not _LETS_GO.search(words):
             asker = ""
         found.append(move)
     return tuple(found)
