@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -237,3 +238,12 @@ def test_it_yields_to_what_makes_it_plain() -> None:
     elsewhere = [customer("我要投诉！"), agent("请讲。"), customer("算了。"), agent("您爱投诉不投诉。")]
     wrong = clause({"forbid": ["爱投诉不投诉"]}, code="TST-02", category="rude")
     assert len(findings(call(*elsewhere), owed, wrong)) == 2
+
+
+@pytest.mark.parametrize(("ends", "found"), [({"begins": True}, 1), ({"begins": False}, 0)])
+def test_some_closings_are_only_asked_of_calls_shown_whole(ends: dict[str, bool], found: int) -> None:
+    draft = call(agent("您好。"), customer("好。"))
+    (made,) = draft.calls
+    draft = replace(draft, calls=(replace(made, **ends),))
+    assert len(struck(draft, {**FAREWELL, "whole": True})) == found
+    assert len(struck(draft, FAREWELL)) == 1

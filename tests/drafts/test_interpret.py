@@ -161,6 +161,14 @@ def test_one_side_alone_owes_no_opening() -> None:
         ("客户：喂。\n客服：您好。（客户挂机）\n", (False, True)),
         ("客服：您好。\n客户：喂。\n（客户挂机）\n", (False, False)),
         ("客服：您好。（接通投诉组）\n客户：喂。\n客服：好。\n", (False, False)),
+        ("接通后第一句：\n客服：说。\n客户：喂。\n", (True, False)),
+        ("# 充值外呼\n\n客服：说。\n客户：喂。\n", (True, False)),
+        ("# 充值外呼\n\n客户：喂。\n客服：说。\n", (False, False)),
+        ("（客户接起电话）\n客服：说。\n客户：喂。\n", (True, False)),
+        ("客服：行。\n客户：好。\n（通话结束）\n", (False, True)),
+        ("客服：行。\n客户：好。\n——录音完——\n", (False, True)),
+        ("客服：行。\n客户：好。\n系统：会话关闭\n", (False, True)),
+        ("客服：行。\n客户：再见。\n（挂断）\n", (False, False)),
     ],
 )
 def test_a_short_call_owes_the_edge_that_it_shows(text: str, edges: tuple[bool, bool]) -> None:
@@ -171,3 +179,17 @@ def test_a_short_call_owes_the_edge_that_it_shows(text: str, edges: tuple[bool, 
 def test_a_table_that_stands_on_its_side() -> None:
     text = "| 标准答复 | 请您在门口等一分钟 |\n|---|---|\n| 场合 | 取件 |"
     assert ("agent", "use", "请您在门口等一分钟") in said(read(text))
+
+
+def test_a_direction_may_stand_before_a_label() -> None:
+    assert course(read("客户：好。\n（恢复通话）坐席：查到了。\n")) == [
+        ["customer: 好。", "*resume*", "agent: 查到了。"]
+    ]
+
+
+def test_what_the_agent_dials_is_an_outbound_call() -> None:
+    assert read("坐席（拨打）：您好。\n客户：喂。\n").channel == "outbound"
+
+
+def test_two_turns_set_off_by_spaces_are_a_conversation() -> None:
+    assert course(read("转写\n客户 那我等您电话\n客服 行\n")) == [["customer: 那我等您电话", "agent: 行"]]

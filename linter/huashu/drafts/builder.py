@@ -16,6 +16,7 @@ from huashu.text.span import Span
 _WHOLE_TURNS = 6
 """A conversation of fewer turns is a passage: it owes no opening and no closing."""
 
+_FAREWELL = re.compile("再见|再会|拜拜|拜$|挂了|先这样|谢谢[你您]?[。！!]?$")
 _SHORT_LINE = 24
 """A line of more characters tells of something else than that a call begins or ends."""
 
@@ -93,6 +94,12 @@ class DraftBuilder:
         """Whether a conversation with labelled turns is open."""
         return self._labelled and bool(self._moves)
 
+    @property
+    def customer_left(self) -> bool:
+        """Whether the last words of the open call are the customer's farewell: who hangs up then is the customer."""
+        last = next((move for move in reversed(self._moves) if isinstance(move, Statement)), None)
+        return last is not None and last.speaker == "customer" and bool(_FAREWELL.search(self.text_of(last.span)))
+
     def text_of(self, span: Span) -> str:
         """The words of a stretch of the source."""
         return self.text[span.start : span.end]
@@ -154,7 +161,7 @@ class DraftBuilder:
         return stage.read_direction(words, span, self.labels, speaker)
 
     def announce(self, text: str, span: Span) -> None:
-        """A short line between calls or after one may say that a call begins (接通后第一句：) or is over (——通话结束——)."""
+        """A short line may say that a call begins (接通后第一句：) or is over (——通话结束——)."""
         events = self.events_of(text, span) if len(text.strip()) <= _SHORT_LINE else []
         kinds = {event.kind for event in events}
         if channel_of(text) == "outbound" and len(text.strip()) <= _SHORT_LINE:
@@ -212,7 +219,11 @@ class DraftBuilder:
             span = Span(min(place.start for place in spans), max(place.end for place in spans))
             begins, ends = whole or self._begins(), whole or self._ends()
             script = self.kind == "script"
-            moves = with_waits(self._moves, self.text)
+            moves = (
+                with_waits(self._moves, self.text)
+                if self._labelled or "customer" in self._sides
+                else tuple(self._moves)
+            )
             self.calls.append(Call(moves, span, script and begins, script and ends))
         self._moves = []
         self._turn = -1

@@ -251,7 +251,8 @@ class _Interpreter:
         match = stage.BRACKETS.fullmatch(stripped) or _BETWEEN_DASHES.fullmatch(stripped)
         if match is None:
             return False
-        events = self.builder.events_of(match[1], span)
+        by: Speaker = "customer" if self.builder.customer_left else "agent"
+        events = self.builder.events_of(match[1], span, by)
         if not events and not self.builder.in_call:
             return False
         self.builder.add_events(events)

@@ -11,11 +11,13 @@ from huashu.text.span import Span
 
 _WAITING = "(稍等|稍候|等等|等一等|等(一)?(下|会)|等我|等候|等着|别挂|不要挂|不挂|勿挂)"
 _ASKS_AT_THE_END = re.compile(
-    rf"{_WAITING}(一下|一会|片刻|一等|我|机|断|电话|线)?[^。！？!?；;，,]{{0,8}}([，,]?(可以|好|行|方便|成|您看|没问题)[^。！？!?，,]{{0,4}})?[。！？!?～~ …]*$"
+    rf"{_WAITING}(一下|一会|片刻|一等|我|机|断|电话|线)?[^。！？!?；;，,]{{0,8}}"
+    r"([，,]?(可以|好|行|方便|成|您看|没问题)[^。！？!?，,]{0,4})?[。！？!?～~ …]*$"
 )
 _ASKS = re.compile(_WAITING)
 _CONSENTS = re.compile("(好|嗯|行|可以|没问题|方便|成|中|OK|ok|哦|喔|噢|知道|等|不挂)[^？?]{0,6}$")
 _LETS_GO = re.compile("等您|等你|不着急|不急|没关系|您去|您拿|慢慢|^好的?[，,。!！]?$")
+_TRANSFERS = re.compile("转(接|到|给|过|至|入)|接过去|接通")
 _APART = {"hold", "mute", "silence", "transfer", "hang-up", "end", "wait"}
 
 
@@ -40,7 +42,7 @@ def with_waits(moves: Sequence[Move], text: str) -> tuple[Move, ...]:
             if asked is not None and move.turn != asked.turn:
                 place = Span(move.span.start, move.span.start)
                 found.append(Event("wait", place, "agent", None, asked.turn))
-            asked = move if _ASKS_AT_THE_END.search(words) else None
+            asked = move if _ASKS_AT_THE_END.search(words) and not _TRANSFERS.search(words) else None
         elif asked is not None and not _CONSENTS.match(words):
             asked = None
         if _ASKS.search(words):
