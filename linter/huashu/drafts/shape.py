@@ -21,6 +21,7 @@ _OUTBOUND = re.compile(
     "外呼|呼出|拨出|拨打(客户|用户|业主|市民)|回访|催缴|催收|邀约|外拨|主动致电|电话营销|outbound", re.IGNORECASE
 )
 _ADDRESSES = re.compile("[您你我]")
+_TITLE_OR_DIRECTION = re.compile(r"\S{0,4}|[（(【\[].{1,40}[）)】\]]")
 _CHAT = re.compile("在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服", re.IGNORECASE)
 
 
@@ -71,6 +72,8 @@ def uses_spaces(lines: Sequence[Line], texts: Sequence[str], labels: Labels) -> 
     seen: list[Role] = []
     other = 0
     for line, text in zip(lines, texts, strict=True):
+        if _TITLE_OR_DIRECTION.fullmatch(text.strip()):
+            continue
         if line.layout == "text" and labels.read(text, spaced=False) is None:
             label = labels.read(text, spaced=True)
             if label and label.role in ("agent", "customer"):
@@ -81,5 +84,4 @@ def uses_spaces(lines: Sequence[Line], texts: Sequence[str], labels: Labels) -> 
         elif line.layout != "blank":
             other += 2
     both = len(set(seen)) == 2
-    few = sum(line.layout == "text" for line in lines) <= 2 * len(seen)
-    return (both and (len(seen) >= 3 or other < 2 or few)) or (len(seen) == 1 and not other)
+    return (both and (len(seen) >= 3 or other < 2)) or (len(seen) == 1 and not other)
