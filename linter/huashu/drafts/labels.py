@@ -270,7 +270,8 @@ _LEGEND_BY_SPACE = re.compile(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""
 
 _COLON_LABEL = re.compile(
-    rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
+    rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*"
+    rf"[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
 _TO_A_CUSTOMER = re.compile('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
 """Words said to somebody, with no quote in them that would make the line a remark on words."""
