@@ -220,7 +220,7 @@ def _arrows(ways: Sequence[_Way], boxes: Sequence[Box], tracks: Mapping[_Way, in
 
 
 def _exit(way: _Way, ways: Sequence[_Way], height: int) -> int:
-    """How far below the top of its box a way through a gutter leaves; the nearest target comes lowest, lines don't cross."""
+    """How far below the top of its box a way through a gutter leaves; the nearest target lowest: no line crosses."""
     beside = [
         other for other in ways if other.source == way.source and (other.back, other.skips) == (way.back, way.skips)
     ]
