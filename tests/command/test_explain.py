@@ -119,3 +119,11 @@ def test_every_clause_of_the_handbook_can_be_explained() -> None:
         heading, *_, page = explanation(handbook, clause)
         assert heading == f"{clause.code} {clause.title}"
         assert page.startswith("页面：")
+
+
+def test_the_page_is_whole_where_the_handbook_names_its_site(folder: Path) -> None:
+    with (folder / "content" / "handbook.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("site: https://handbook.example.com/desk/\n")
+    assert (
+        "页面：https://handbook.example.com/desk/standards/holding/#hld-02" in huashu(folder, "explain", "HLD-02").out
+    )

@@ -69,6 +69,28 @@ def test_two_reports_need_two_files(folder: Path) -> None:
     assert "--output 两次写到 a.json" in ran.err
 
 
+def test_a_draft_is_not_overwritten(folder: Path) -> None:
+    before = (folder / "差.md").read_text("utf-8")
+    ran = huashu(folder, "check", "差.md", "--output", "text:./差.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--output 会盖掉要检查的 差.md" in ran.err
+    assert (folder / "差.md").read_text("utf-8") == before
+
+
+def test_the_report_of_an_earlier_run_is_no_draft(folder: Path) -> None:
+    def check() -> str:
+        return huashu(folder, "check", "稿", "--format", "concise", "--output", "text:稿/报告.txt").out
+
+    assert check() == check()
+
+
+def test_a_preview_of_fixes_writes_no_report(folder: Path) -> None:
+    ran = huashu(folder, "check", "差.md", "--diff", "--output", "json:a.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--diff 只显示会改什么，不写报告" in ran.err
+    assert not (folder / "a.json").exists()
+
+
 def test_when_a_report_cannot_be_written_the_others_are(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "锁住.json").write_text("旧", "utf-8")
     real = os.access

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from huashu.checker import Checker, UnknownNameError, compile_handbook
 from huashu.command.common import add_handbook_option, load_handbook, wants_colour
 from huashu.command.failure import Failure
 from huashu.command.fixing import Mending, Piped, add_fix_options, say, wants_fixes
-from huashu.command.output import outputs, write_outputs
+from huashu.command.output import Output, outputs, write_outputs
 from huashu.command.progress import wants_progress, watched
 from huashu.config import Config, ConfigError, FileSettings, find_config
 from huashu.drafts.collect import Missing, collect
@@ -67,7 +68,9 @@ def run(options: Namespace) -> int:
     """Check and report; the exit code does not depend on the format."""
     if not options.paths and not options.stdin_filename:
         raise Failure("没有说检查什么：写上文件或文件夹，例如 huashu check drafts/")
-    chosen = outputs(options.output)
+    chosen = outputs(options.output, options.paths)
+    if chosen and options.diff:
+        raise Failure("--diff 只显示会改什么，不写报告；去掉 --diff 或者 --output")
     checker = make_checker(options)
     context = Context(
         fail_on=options.fail_on,
@@ -79,7 +82,8 @@ def run(options: Namespace) -> int:
     )
     piped = read_piped(options)
     mending = Mending(checker, options.unsafe_fixes, options.diff, piped) if wants_fixes(options) else None
-    results = list(check_all(mending or checker.check, piped, options.paths))
+    found = drafts(options.paths, chosen)
+    results = list(check_all(mending or checker.check, piped, found))
     if mending is not None and options.diff:
         return show_changes(mending, results)
     # the mended text of what was piped in has the standard output for itself
@@ -91,11 +95,17 @@ def run(options: Namespace) -> int:
     return 2 if mending is not None and mending.failed else exit_code(results, options.fail_on)
 
 
+def drafts(paths: Sequence[str], written: Sequence[Output]) -> list[Path | Missing]:
+    """What is to be checked; a report of an earlier run, about to be written again, is no draft."""
+    reports = {output.place for output in written}
+    found = collect(path for path in paths if path != "-")
+    return [path for path in found if isinstance(path, Missing) or os.path.realpath(path) not in reports]
+
+
 def check_all(
-    examine: Callable[[Source | Unread], Checked], piped: Piped | None, paths: Sequence[str]
+    examine: Callable[[Source | Unread], Checked], piped: Piped | None, found: Sequence[Path | Missing]
 ) -> Iterator[Checked]:
     """Check everything, and show how far it has got to somebody who waits."""
-    found = list(collect(path for path in paths if path != "-"))
     total = len(found) + (piped is not None)
     results = (examine(source) for source in sources(found, piped))
     return watched(results, total, sys.stderr) if wants_progress(sys.stderr) else results

@@ -22,14 +22,22 @@ class Output:
     format: str
     path: Path
 
+    @property
+    def place(self) -> str:
+        """The file that is written, whatever it is called by."""
+        return os.path.realpath(self.path)
 
-def outputs(written: Sequence[str]) -> tuple[Output, ...]:
-    """What the options ask for; what cannot be done is a ``Failure``, before any work is."""
+
+def outputs(written: Sequence[str], drafts: Sequence[str]) -> tuple[Output, ...]:
+    """What the options ask for; what cannot be done, or would overwrite a draft, is a ``Failure`` before any work."""
     chosen = tuple(_output(text) for text in written)
-    places = [os.path.realpath(output.path) for output in chosen]
-    for output, place in zip(chosen, places, strict=True):
-        if places.count(place) > 1:
+    places = [output.place for output in chosen]
+    for output in chosen:
+        if places.count(output.place) > 1:
             raise Failure(f"--output 两次写到 {output.path}，给每份报告一个文件")
+    for draft in drafts:
+        if os.path.realpath(draft) in places:
+            raise Failure(f"--output 会盖掉要检查的 {draft}，换一个文件")
     return chosen
 
 
