@@ -42,3 +42,8 @@ def test_once_a_turn_and_in_the_words_of_the_clause() -> None:
     draft = call(customer("我就想——"), agent("路名？"), agent("哪条路？"))
     (finding,) = findings(draft, clause({**CHECK, "message": "没说完", "instead": "您请继续"}))
     assert (finding.message, finding.instead) == ("没说完", "您请继续")
+
+
+def test_where_nobody_writes_marks_a_missing_one_means_nothing() -> None:
+    text = "客户 那让他们打给我\n坐席 好的\n客户 行\n坐席 再见\n"
+    assert not struck(read(text), {"interruption": ["我还没说完"], "hanging": ["给我"]})

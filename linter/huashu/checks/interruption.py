@@ -51,12 +51,14 @@ class Interruption:
             return before.kind == "interrupt" and before.by == "agent"
         if before is None or before.speaker != "customer":
             return False
-        return self._is_unfinished(reading, before) or self._is_protested(reading, call, number)
+        return self._is_unfinished(reading, call, before) or self._is_protested(reading, call, number)
 
-    def _is_unfinished(self, reading: Reading, said: Statement) -> bool:
-        words = reading.draft.source.text[said.pieces[-1].start : said.pieces[-1].end]
+    def _is_unfinished(self, reading: Reading, call: Call, said: Statement) -> bool:
+        words = _last_words(reading, said)
         if _CUT.search(words):
             return True
+        if words[-1:].isalnum() and not _writes_marks(reading, call, said):
+            return False
         end = reading.range_of(said).end
         return bool(_TRAILING.search(words)) and any(hit.end == end for hit in reading.hits_in(self.hanging, said))
 
@@ -75,6 +77,16 @@ class Interruption:
             isinstance(move, Statement) and move.turn == turn and bool(reading.hits_in(self.unless, move))
             for move in call.moves
         )
+
+
+def _last_words(reading: Reading, said: Statement) -> str:
+    return reading.draft.source.text[said.pieces[-1].start : said.pieces[-1].end].rstrip()
+
+
+def _writes_marks(reading: Reading, call: Call, said: Statement) -> bool:
+    """Whether every other turn of the call ends in a mark, so that one without an end means something."""
+    others = [move for move in call.moves if isinstance(move, Statement) and move is not said]
+    return bool(others) and not any(_last_words(reading, other)[-1:].isalnum() for other in others)
 
 
 def _first_words(reading: Reading, said: Statement) -> Span:
