@@ -48,6 +48,11 @@ def quiet(html: str) -> Markup:
     return Markup(_QUIET + html + _QUIET)
 
 
+def visible(html: str) -> str:
+    """What a section shows, without the marks that were for search."""
+    return html.replace(_QUIET, "")
+
+
 def sections(rendered: str) -> tuple[Section, ...]:
     """Cut a template's output at its headings."""
     parts = _HEADING.split(rendered)
@@ -78,7 +83,7 @@ def markdown(found: tuple[Section, ...], *, description: str, hide: tuple[str, .
         )
         suffix = f" {{ {attributes} }}" if attributes else ""
         blocks.append(f"{'#' * section.level} {heading(section.title)}{suffix}")
-        html = _without_blank_lines(section.html.replace(_QUIET, ""))
+        html = _without_blank_lines(visible(section.html))
         if html:
             blocks.append(f'<div class="hs">\n{html}\n</div>')
     return "\n\n".join(blocks) + "\n"

@@ -9,19 +9,24 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from huashu.handbook import loader
+from huashu.handbook.model import Handbook
+from huashu_site import feedback, paper
+from huashu_site.book import Book
 from huashu_site.render import PAGES, read_prose
 from huashu_site.site import Site, build_site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.hooks.huashu")
 _PACKAGE = Path(__file__).parent
@@ -30,6 +35,7 @@ _PACKAGE = Path(__file__).parent
 class _State:
     """What one build passes from event to event."""
 
+    handbook: Handbook
     site: Site
     root: Path
 
@@ -56,9 +62,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     except ValueError as error:
         raise PluginError(str(error)) from error
+    _State.handbook = loaded.handbook
     _State.root = root
     # The theme prints the name as it is.
     config.site_name = str(escape(_State.site.name))
+    config.extra["edition"] = escape(paper.edition(Book(loaded.handbook)))
     config.nav = _State.site.nav
     if not config.repo_url and "://" not in (config.edit_uri or "://"):
         # Without a repository a relative edit link would lead nowhere.
@@ -79,6 +87,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in _State.site.files.items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
+    """Give each page its feedback link."""
+    title = Markup(page.meta["title"]).unescape() if page.file.generated_by else str(page.title)
+    address = page.canonical_url or page.url or "./"
+    context["feedback"] = feedback.link(_State.handbook, title, address)
+    context["feedback_address"] = address
+    return context
 
 
 def handbook_root(config: MkDocsConfig) -> Path:

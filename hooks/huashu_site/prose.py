@@ -33,6 +33,19 @@ def sections(markdown: str) -> tuple[Section, ...]:
     return tuple(Section(level, anchor, title, "", "<br>".join(parts)) for level, anchor, title, parts in found)
 
 
+def whole(markdown: str) -> tuple[Section, ...]:
+    """A prose page cut at its headings with everything below them as HTML, for the document of the whole handbook."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(_FRONT_MATTER.sub("", markdown))
+    starts = [index for index, token in enumerate(tokens) if token.type == "heading_open" and token.level == 0]
+    found = []
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        name, anchor = _title(tokens[start + 1].content)
+        html = parser.renderer.render(tokens[start + 3 : end], parser.options, {})
+        found.append(Section(int(tokens[start].tag[1]), anchor, name, "", html))
+    return tuple(found)
+
+
 def title(markdown: str, fallback: str) -> str:
     """The title of a prose page: its first heading."""
     return next((section.title for section in sections(markdown)), fallback)

@@ -9,7 +9,7 @@ from typing import Any
 from huashu.handbook.model import Entry, Handbook
 from huashu.handbook.risk import totals
 from huashu.vocabulary import KINDS
-from huashu_site import addresses, compose, data, feed, kinds, labels, navigation, prose, search
+from huashu_site import addresses, compose, data, feed, kinds, labels, navigation, paper, prose, search, whole
 from huashu_site.book import Book
 from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases, tags
 from huashu_site.search import Searchable
@@ -68,6 +68,8 @@ def build_site(
         "search/search_index.json": index,
         "search/search_index.js": search.as_script(index),
         "data/entries.json": data.entries_json(book, directory_urls=directory_urls),
+        whole.PATH: whole.document(book, composer.sections, hand_written, directory_urls=directory_urls),
+        paper.PATH: paper.style(book),
         feed.PATH: feed.atom(book, site_url, directory_urls=directory_urls),
     }
     return Site(book.name, composer.pages, nav, files)
@@ -80,6 +82,7 @@ class _Composer:
         self.book = book
         self.directory_urls = directory_urls
         self.pages: dict[str, Page] = {}
+        self.sections: dict[str, tuple[compose.Section, ...]] = {}
         self.searchable: list[Searchable] = []
         self.made: list[str] = []
 
@@ -152,6 +155,7 @@ class _Composer:
         rendered = environment().get_template(template).render(book=self.book, see=self._see(path), **context)
         found = compose.sections(rendered)
         hide = _HIDE.get(path.partition("/")[0], ())
+        self.sections[path] = found
         self.pages[path] = Page(path, compose.markdown(found, description=description, hide=hide), source)
         return found
 

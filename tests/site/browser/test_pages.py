@@ -31,6 +31,7 @@ WALK = (
     "overviews/risks/",
     "overviews/organisation/",
     "overviews/changes/",
+    "print/",
     "overviews/tags/",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from huashu.handbook.sheet import Sheet, Shelf, repeats
@@ -25,6 +26,7 @@ def check(shelf: Shelf) -> Iterator[Problem]:
     yield from _default_channel(sheet)
     yield from _speakers(sheet)
     yield from _bands(sheet)
+    yield from _feedback(sheet)
     yield from repeats(sheet, ("risk_model", "control_scale"), "score", "控制分")
 
 
@@ -47,6 +49,26 @@ def _speakers(sheet: Sheet) -> Iterator[Problem]:
             yield sheet.document.problem(
                 ("speakers", "customer", index), f"称呼“{label}”同时算坐席和客户，分不清是谁说的", "只留在其中一边"
             )
+
+
+_FEEDBACK = ("page", "address", "edition")
+
+
+def _feedback(sheet: Sheet) -> Iterator[Problem]:
+    """The link is on every page: it must lead to mail or a web page, and ask for what is known."""
+    address = sheet.data.get("feedback")
+    if not isinstance(address, str) or not sheet.sound("feedback"):
+        return
+    if not re.match(r"(mailto:[^@\s]+@|https?://[^/\s])", address):
+        yield sheet.document.problem(
+            ("feedback",),
+            "反馈链接要以 mailto:、https:// 或 http:// 开头",
+            "例如 mailto:handbook@example.com?subject={page}",
+        )
+    for name in re.findall(r"\{([^{}]*)\}", address):
+        if name not in _FEEDBACK:
+            known = "、".join(f"{{{known}}}" for known in _FEEDBACK)
+            yield sheet.document.problem(("feedback",), f"反馈链接里不认识 {{{name}}}", f"可以用：{known}")
 
 
 def _bands(sheet: Sheet) -> Iterator[Problem]:

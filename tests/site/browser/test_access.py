@@ -1,0 +1,158 @@
+"""Keyboard, zoom, order and scripts off: what axe can't see."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.browser.test_pages import WALK
+
+CONTENT_PAGES = tuple(path for path in WALK if path != "print/")
+
+
+@pytest.mark.parametrize("path", ["", "scripts/query-hold/", "standards/holding/", "overviews/changes/"])
+def test_the_first_tab_stop_skips_to_the_content(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text(re.compile("跳转"))
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    heading = page.locator("article h1")
+    expect(heading).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('.md-header, .md-tabs, .md-sidebar')")
+
+
+def test_the_whole_handbook_can_be_skipped_into(page: Page, address: str) -> None:
+    page.goto(address + "print/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("到目录")
+    page.keyboard.press("Enter")
+    expect(page.locator("#contents h2")).to_be_in_viewport()
+
+
+VISIBLE_FOCUS = """
+() => {
+  const focused = document.activeElement;
+  if (focused === document.body) return null;
+  const style = getComputedStyle(focused);
+  const box = focused.getBoundingClientRect();
+  const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+  // the search box is focused through its form, which the theme draws
+  const other = focused.matches(".md-search__input") || focused.closest(".md-search__form:focus-within");
+  return { name: focused.outerHTML.slice(0, 120), seen: Boolean(seen || other), wide: box.width > 0 && box.height > 0 };
+}
+"""
+
+
+@pytest.mark.parametrize("path", ["", "scripts/query-hold/", "standards/holding/", "overviews/phrases/", "print/"])
+def test_every_stop_of_the_keyboard_is_seen(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    stops = []
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(VISIBLE_FOCUS)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert len(stops) > 8
+    assert [stop["name"] for stop in stops if not (stop["seen"] and stop["wide"])] == []
+
+
+@pytest.mark.parametrize("path", ["", "scripts/query-hold/", "standards/holding/", "scorecards/listening-form/", "print/"])
+def test_the_keyboard_goes_the_way_one_reads(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    order = page.evaluate(
+        """() => {
+          const root = document.querySelector("article, main");
+          const stops = [...root.querySelectorAll("a[href], button, input, select, summary, [tabindex]")].filter(
+            (node) => node.tabIndex >= 0 && node.checkVisibility() && node.getBoundingClientRect().width > 1
+          );
+          return stops.map((node) => [node.tabIndex, node.getBoundingClientRect().top, node.outerHTML.slice(0, 80)]);
+        }"""
+    )
+    assert order
+    assert {index for index, _, _ in order} == {0}
+    columns = re.compile(r"phases|codes|contents")
+    backwards = [
+        after[2]
+        for before, after in zip(order, order[1:], strict=False)
+        # a line that stands beside another may begin a little higher; columns begin at the top again
+        if after[1] < before[1] - 60 and not page.evaluate(
+            "html => [...document.querySelectorAll('.phases *, .codes *, .contents *')].some(n => n.outerHTML.startsWith(html))",
+            after[2],
+        )
+    ]
+    assert columns.pattern
+    assert backwards == []
+
+
+@pytest.mark.parametrize("path", WALK)
+def test_nothing_is_lost_at_twice_the_size(browser: Browser, address: str, path: str) -> None:
+    """200 % zoom on a screen of 1280 pixels leaves 640: no sideways scrolling, nothing cut off."""
+    context = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    page = context.new_page()
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dd, dt, q)")].filter((node) => {
+          const style = getComputedStyle(node);
+          return node.checkVisibility() && style.overflowX === "hidden" && node.scrollWidth > node.clientWidth + 2;
+        }).map((node) => node.outerHTML.slice(0, 100))"""
+    )
+    context.close()
+    assert cut == []
+
+
+@pytest.mark.parametrize("path", CONTENT_PAGES)
+def test_every_page_reads_without_scripts(browser: Browser, address: str, path: str) -> None:
+    """What a page says can be read with scripts off; what does nothing without them isn't shown."""
+    with_scripts, without = browser.new_context(), browser.new_context(java_script_enabled=False)
+    bare = without.new_page()
+    bare.goto(address + path)
+    full = with_scripts.new_page()
+    full.goto(address + path)
+    words = "article => [...article.querySelectorAll('h1, h2, h3, th, dt')].map(n => n.textContent.trim())"
+    said = full.locator("article").evaluate(words)
+    shown = bare.locator("article").inner_text()
+    visible = " ".join(shown.split())
+    assert len(visible) > 40
+    missing = [text for text in said if text and " ".join(text.replace("#", "").split()) not in visible]
+    folded = " ".join(" ".join(bare.locator("article details").all_text_contents()).split())
+    hidden = " ".join(" ".join(bare.locator("article [hidden]").all_text_contents()).split())
+    missing = [text for text in missing if " ".join(text.replace("#", "").split()) not in folded + hidden]
+    assert missing == []
+    assert bare.locator("article button:visible").count() == 0
+    with_scripts.close()
+    without.close()
+
+
+def test_the_feedback_link_says_where_one_was(page: Page, address: str) -> None:
+    page.goto(address + "standards/holding/#hld-02")
+    link = page.get_by_role("link", name="写给归口的人")
+    link.focus()
+    href = page.evaluate("decodeURIComponent(document.activeElement.href)")
+    assert href == f"mailto:desk@example.org?subject=等待与静音（2026.1）&body={address}standards/holding/#hld-02"
+
+
+def test_feedback_works_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "standards/holding/")
+    href = page.get_by_role("link", name="写给归口的人").get_attribute("href") or ""
+    assert href.endswith("&body=standards%2Fholding%2F")
+    context.close()
+
+
+def test_the_whole_handbook_opens_from_disk(page: Page, site_folder: Path) -> None:
+    page.goto(site_folder.joinpath("index.html").as_uri())
+    page.get_by_role("link", name="整本打印").click()
+    page.wait_for_url("**/print/index.html")
+    page.get_by_role("link", name="查询等待").first.click()
+    assert page.url.endswith("print/index.html#scripts-query-hold")
+    page.get_by_role("link", name="回到网站").click()
+    page.wait_for_url("**/index.html")
