@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from huashu.handbook.model import Handbook
+
+_PLACE = re.compile(r"\{(page|address|edition)\}")
 
 
 def link(handbook: Handbook, title: str, address: str) -> str:
@@ -15,6 +18,4 @@ def link(handbook: Handbook, title: str, address: str) -> str:
     """
     template = str(handbook.settings.get("feedback", ""))
     values = {"page": title, "address": address, "edition": str(handbook.settings["edition"])}
-    for name, value in values.items():
-        template = template.replace(f"{{{name}}}", quote(value, safe=""))
-    return template
+    return _PLACE.sub(lambda match: quote(values[match[1]], safe=""), template)

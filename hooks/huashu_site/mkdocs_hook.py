@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from huashu.handbook import loader
 from huashu.handbook.model import Handbook
 from huashu_site import feedback, paper
 from huashu_site.book import Book
+from huashu_site.mend import mend
 from huashu_site.render import PAGES, read_prose
 from huashu_site.site import Site, build_site
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("mkdocs.hooks.huashu")
 _PACKAGE = Path(__file__).parent
+_UNUSED = re.compile(r"assets/javascripts/(lunr|workers)/|assets/(javascripts|stylesheets)/.*\.map$|assets/images/")
+"""What the theme brings for its own search, for debugging it, and where no icon is set: nobody would ever load it."""
 
 
 class _State:
@@ -86,6 +90,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for path, text in _State.site.files.items():
         files.append(File.generated(config, path, content=text))
+    for file in list(files):
+        if _UNUSED.match(file.src_uri):
+            files.remove(file)
     return files
 
 
@@ -93,9 +100,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give each page its feedback link."""
     title = Markup(page.meta["title"]).unescape() if page.file.generated_by else str(page.title)
     address = page.canonical_url or page.url or "./"
-    context["feedback"] = feedback.link(_State.handbook, title, address)
-    context["feedback_address"] = address
+    # names of our own: the theme has a "feedback" itself
+    context["huashu_feedback"] = feedback.link(_State.handbook, title, address)
+    context["huashu_address"] = address
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Put the theme's frame right."""
+    return mend(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """The same for pages that aren't content (404)."""
+    return mend(output_content)
 
 
 def handbook_root(config: MkDocsConfig) -> Path:

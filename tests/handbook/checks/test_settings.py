@@ -23,6 +23,11 @@ from handbooks import load_edited, messages
             "quantities:\n  - {name: 在线等待, unit: rings}\n",
             ["量的名称 在线等待 已经用过（第 30 行）"],
         ),
+        ("owner: ", "feedback: https://example.org/?p={page}&e={edition}&a={address}\nowner: ", []),
+        ("owner: ", "feedback: mailto:desk@example.org?subject={page}\nowner: ", []),
+        ("owner: ", "feedback: 'javascript:alert(1)'\nowner: ", ["反馈链接要以 mailto:、https:// 或 http:// 开头"]),
+        ("owner: ", "feedback: desk@example.org\nowner: ", ["反馈链接要以 mailto:、https:// 或 http:// 开头"]),
+        ("owner: ", "feedback: https://example.org/?p={title}\nowner: ", ["反馈链接里不认识 {title}"]),
     ],
 )
 def test_settings(old: str, new: str, told: list[str], tmp_path: Path) -> None:

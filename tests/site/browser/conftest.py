@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,8 +13,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import ADVICE, ARGUMENTS, find
-from tests.site.building import mkdocs, project
-from tests.site.conftest import CONTENT
 
 HERE = Path(__file__).parent
 
@@ -33,22 +32,28 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = project(tmp_path_factory.mktemp("site"), CONTENT)
-    done = mkdocs(folder, "--strict", "--site-dir", "served/desk/handbook")
-    assert done.returncode == 0, done.stderr
-    return folder / "served" / "desk" / "handbook"
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder for as long as it takes; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
 def address(site_folder: Path) -> Iterator[str]:
     """The address of the site; it lies below the root of its server, as on many intranets."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site_folder.parent.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/desk/handbook/"
-    server.shutdown()
-    server.server_close()
+    with served(site_folder.parent.parent) as root:
+        yield f"{root}desk/handbook/"
+
+
+@pytest.fixture(scope="session")
+def handbook_address(handbook_folder: Path) -> Iterator[str]:
+    """The address of the handbook itself."""
+    with served(handbook_folder) as root:
+        yield root
 
 
 @pytest.fixture(scope="session")
