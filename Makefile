@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # the theme prints an announcement about its future that has nothing to do with a build
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test lint validate serve lock browser consumers clean
+.PHONY: help site test lint validate serve lock browser consumers bench clean
 
 help:
 	@echo 'make site      核对手册，生成网站（site/）'
@@ -16,6 +16,7 @@ help:
 	@echo 'make validate  核对手册，并用它检查自己'
 	@echo 'make test      全部检查和测试'
 	@echo 'make lint      代码检查'
+	@echo 'make bench     和别的工具比快慢（要有 npm）'
 	@echo 'make lock      更新锁定的开发依赖'
 
 $(READY): requirements/dev.txt pyproject.toml
@@ -39,6 +40,10 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Side by side with its peers, which npm and pip install into the user's cache folder; within ten minutes.
+bench: $(READY)
+	$(BIN)/python -m bench.speed
 
 browser: $(READY)
 	$(BIN)/python tests/browser.py
