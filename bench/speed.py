@@ -207,9 +207,7 @@ def site(bench: Bench) -> None:
     config.write_text(
         PLAIN_SITE.format(pages=pages, site=here / "plain", nav=json.dumps(nav, ensure_ascii=False)), encoding="utf-8"
     )
-    environment = {
-        "PYTHONPATH": os.pathsep.join(filter(None, [str(peers.install_jieba()), os.environ.get("PYTHONPATH")]))
-    }
+    path = [str(peers.install_jieba()), *filter(None, [os.environ.get("PYTHONPATH")])]
     ours = Task(
         "huashu build, 1,000 scripts",
         (*HUASHU, "build", "--config", str(here / "mkdocs.yml"), "--output", str(here / "ours")),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Literal
 
@@ -126,7 +127,7 @@ def _elements(run: _Run) -> Elements:
             if elements and not elements[-1].is_gap:
                 elements.append(Element(frozenset()))
             continue
-        strings = {fold(string) for string in _strings(node)}
+        strings = {_folded(string) for string in _strings(node)}
         optional = "" in strings
         strings -= {""}
         if not strings:
@@ -140,6 +141,12 @@ def _elements(run: _Run) -> Elements:
         else:
             elements.append(Element(frozenset(strings), optional))
     return tuple(_without_loose_ends(_without_loose_ends(elements)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(string: str) -> str:
+    """The same lexicon stands in many templates."""
+    return fold(string)
 
 
 def _may_be_two_words(last: Element, strings: set[str]) -> bool:
