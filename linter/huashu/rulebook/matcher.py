@@ -33,7 +33,8 @@ _Side = tuple[tuple[bool, tuple[tuple[int, frozenset[str]], ...]], ...]
 _Way = tuple[int, _Side, _Side]
 """A sequence around its anchor: the number of its phrase, what stands before and what after."""
 
-_Ways = tuple[tuple[_Way, ...], *tuple[dict[str, tuple[_Way, ...]], ...]]
+_Table = dict[str, tuple[_Way, ...]]
+_Ways = tuple[tuple[_Way, ...], _Table, _Table, _Table, _Table]
 """The sequences of one anchor: those to follow always; by the character after it; by the one before it; by what
 stands within ``_REACH`` after it, and before it."""
 
@@ -188,7 +189,7 @@ _REACH = 28
 """So far from its anchor the first thing after a gap begins, or the last thing before one ends."""
 
 
-def _met(ways: dict[str, tuple[_Way, ...]], *keys: Iterable[str]) -> tuple[_Way, ...]:
+def _met(ways: _Table, *keys: Iterable[str]) -> tuple[_Way, ...]:
     """The ways for the keys, each once."""
     met = ways.keys() & {*chain(*keys)}
     if len(met) < 2:
@@ -208,10 +209,11 @@ def _sorted_out(ways: Iterable[_Way]) -> _Ways:
             table.setdefault(key, []).append(way)
         if not keys:
             always.append(way)
-    return tuple(always), *map(_frozen, tables)
+    by_next, by_last, by_ahead, by_behind = map(_frozen, tables)
+    return tuple(always), by_next, by_last, by_ahead, by_behind
 
 
-def _frozen(ways: dict[str, list[_Way]]) -> dict[str, tuple[_Way, ...]]:
+def _frozen(ways: dict[str, list[_Way]]) -> _Table:
     return {character: tuple(some) for character, some in ways.items()}
 
 
