@@ -26,7 +26,7 @@ def report(results: Sequence[Checked], context: Context) -> str:
         fingerprint = issue["fingerprint"]
         issue["fingerprint"] += f"-{seen[fingerprint]}" if seen[fingerprint] else ""
         seen[fingerprint] += 1
-    return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(issues, ensure_ascii=False) + "\n"
 
 
 def _issues(result: Checked, context: Context) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -25,7 +25,7 @@ def report(results: Sequence[Checked], context: Context) -> str:
         "severity": _gravest(results),
         "diagnostics": [diagnostic for result in results for diagnostic in _diagnostics(result, context)],
     }
-    return json.dumps(diagnostics, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(diagnostics, ensure_ascii=False) + "\n"
 
 
 def _gravest(results: Sequence[Checked]) -> str:
@@ -40,7 +40,8 @@ def _diagnostics(result: Checked, context: Context) -> Iterator[dict[str, Any]]:
     path = PurePath(result.name).as_posix()
     if result.unread or result.source is None:
         source = result.source or Source(result.name, "")
-        start = _position(source, source.lines.offset(result.line, result.column))
+        place = source.lines.offset(result.line, result.column)
+        start = _Columns(source, [place]).position(place)
         yield {
             "message": f"没能读取：{result.unread}",
             "location": {"path": path, "range": {"start": start}},
@@ -48,13 +49,16 @@ def _diagnostics(result: Checked, context: Context) -> Iterator[dict[str, Any]]:
             "code": {"value": "unread"},
         }
         return
+    fixes = [span for finding in result.findings if finding.fix for span in finding.fix.spans]
+    spans = [*(finding.span for finding in result.findings), *fixes]
+    columns = _Columns(result.source, [offset for span in spans for offset in (span.start, span.end)])
     for finding in result.findings:
         yield {
             "message": in_full(finding, context),
-            "location": {"path": path, "range": _range(result.source, finding.span)},
+            "location": {"path": path, "range": columns.range(finding.span)},
             "severity": _SEVERITIES[finding.level],
             "code": _code(finding, context),
-            **_suggestions(result.source, finding),
+            **_suggestions(columns, finding),
         }
 
 
@@ -62,18 +66,35 @@ def _code(finding: Finding, context: Context) -> dict[str, str]:
     return {"value": finding.code, **({"url": context.page(finding.url)} if context.site else {})}
 
 
-def _suggestions(source: Source, finding: Finding) -> dict[str, Any]:
+def _suggestions(columns: _Columns, finding: Finding) -> dict[str, Any]:
     """The fix; not one of several places, for which there is no suggestion that takes all or none."""
     if not finding.fix or finding.fix.also:
         return {}
-    return {"suggestions": [{"range": _range(source, finding.fix.span), "text": finding.fix.replacement}]}
+    return {"suggestions": [{"range": columns.range(finding.fix.span), "text": finding.fix.replacement}]}
 
 
-def _range(source: Source, span: Span) -> dict[str, Any]:
-    return {"start": _position(source, span.start), "end": _position(source, span.end)}
+class _Columns:
+    """Positions of the given offsets, in bytes of UTF-8, from one walk through the text: it may be all one line."""
 
+    def __init__(self, source: Source, offsets: Iterable[int]) -> None:
+        self._lines = source.lines
+        wanted = set(offsets)
+        wanted |= {self._line_start(offset) for offset in wanted}
+        self._bytes: dict[int, int] = {}
+        before = length = 0
+        for offset in sorted(wanted):
+            length += len(source.text[before:offset].encode("utf-8", errors="surrogatepass"))
+            before = offset
+            self._bytes[offset] = length
 
-def _position(source: Source, offset: int) -> dict[str, int]:
-    position = source.lines.position(offset)
-    before = source.text[source.lines.offset(position.line, 1) : offset]
-    return {"line": position.line, "column": len(before.encode("utf-8", errors="surrogatepass")) + 1}
+    def position(self, offset: int) -> dict[str, int]:
+        """The line and the column of an offset."""
+        column = self._bytes[offset] - self._bytes[self._line_start(offset)] + 1
+        return {"line": self._lines.position(offset).line, "column": column}
+
+    def range(self, span: Span) -> dict[str, Any]:
+        """Where a stretch starts and ends."""
+        return {"start": self.position(span.start), "end": self.position(span.end)}
+
+    def _line_start(self, offset: int) -> int:
+        return self._lines.offset(self._lines.position(offset).line, 1)

@@ -45,7 +45,7 @@ def report(results: Sequence[Checked], context: Context) -> str:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [entry for result in results for entry in _results(result, numbers, context)],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False) + "\n"
 
 
 def _clauses(results: Sequence[Checked], context: Context) -> dict[str, ClauseText]:

@@ -9,11 +9,15 @@ from huashu.reports.context import Context
 from huashu.reports.statistics import table
 from huashu.reports.summary import closing_line
 from huashu.text.source import Source
+from huashu.text.span import Span
 from huashu.text.width import cells
 from huashu.vocabulary import SEVERITY_NAMES, category_name
 
 _WIDTH = 76
 """Terminal cells of source shown for one finding."""
+
+_REACH = 4 * _WIDTH
+"""Characters of the line to either side that are looked at: more than fit, whatever their width."""
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "bold": "1", "faint": "2", "good": "32"}
 
@@ -65,9 +69,11 @@ def excerpt_of(source: Source, finding: Finding) -> tuple[str, str]:
     """The line of a finding, cut to fit, and carets that stand under its words on a terminal."""
     start = source.lines.position(finding.span.start)
     line = source.lines.span_of_line(start.line)
-    text = source.text[line.start : line.end].rstrip("\r\n")
-    first = finding.span.start - line.start
-    last = max(first + 1, min(finding.span.end - line.start, len(text)))
+    # a whole file may stand in one line
+    near = Span(max(line.start, finding.span.start - _REACH), min(line.end, finding.span.start + _REACH))
+    text = source.text[near.start : near.end].rstrip("\r\n")
+    first = finding.span.start - near.start
+    last = max(first + 1, min(finding.span.end - near.start, len(text)))
     left = first
     while left and cells(text[left - 1 : last]) < _WIDTH - 12 and cells(text[left - 1 : first]) < _WIDTH // 2:
         left -= 1
@@ -75,8 +81,8 @@ def excerpt_of(source: Source, finding: Finding) -> tuple[str, str]:
     while right < len(text) and cells(text[left : right + 1]) <= _WIDTH:
         right += 1
     last = min(last, right)
-    head = "…" if left else ""
-    tail = "…" if right < len(text) else ""
+    head = "…" if left or near.start > line.start else ""
+    tail = "…" if right < len(text) or near.end < line.end else ""
     shown = "".join(" " if character == "\t" or ord(character) < 0x20 else character for character in text[left:right])
     return (
         head + shown + tail,
