@@ -115,7 +115,7 @@ class Checker:
         shown = masked(source, findings)
         if remarks.suppressions or remarks.findings:
             findings, suppressed, about = apply(findings, remarks.suppressions, self._names(rules))
-            chosen = _own_without(self.own, self.config.settings_for(Path(source.name)).ignore)
+            chosen = self.codes_for(Path(source.name))
             own = (finding for finding in (*remarks.findings, *about) if finding.code in chosen)
             findings = in_order((*findings, *own))
         return Checked(source.name, shown, findings, suppressed=suppressed)
@@ -136,6 +136,11 @@ class Checker:
     def rules_for(self, path: Path) -> tuple[Rule, ...]:
         """The rules that apply to a file."""
         return without(self.rules, self.config.settings_for(path).ignore)
+
+    def codes_for(self, path: Path) -> frozenset[str]:
+        """The codes that may be reported for a file."""
+        own = _own_without(self.own, self.config.settings_for(path).ignore)
+        return own | {rule.code for rule in self.rules_for(path)}
 
     def _names(self, active: tuple[Rule, ...]) -> Names:
         known = frozenset((rule.code, rule.category) for rule in self.compiled.rulebook.rules)

@@ -1,6 +1,7 @@
 """Configuration: ``[tool.huashu]`` in pyproject.toml, or huashu.toml; the nearest upward counts.
 
     handbook = "content"                  # the handbook to hold drafts to, relative to this file
+    baseline = "baseline.json"            # findings that are known and do not count, relative to this file
     ignore = ["FMT"]                      # clauses or categories that are not checked
 
     [[files]]                             # settings for some drafts; later tables win
@@ -73,6 +74,7 @@ class Config:
 
     folder: Path
     handbook: Path | None = None
+    baseline: Path | None = None
     ignore: tuple[str, ...] = ()
     files: tuple[FileSettings, ...] = ()
     shapes: tuple[Shape, ...] = ()
@@ -128,11 +130,13 @@ def _parse(path: Path) -> dict[str, Any]:
 
 
 def _read(path: Path, table: Mapping[str, Any]) -> Config:
-    _only(path, table, ("handbook", "ignore", "files", "shapes"), "")
+    _only(path, table, ("handbook", "baseline", "ignore", "files", "shapes"), "")
     handbook = _text(path, table, "handbook")
+    baseline = _text(path, table, "baseline")
     return Config(
         path.parent,
         path.parent / handbook if handbook else None,
+        path.parent / baseline if baseline else None,
         _texts(path, table, "ignore"),
         tuple(_file(path, item) for item in _tables(path, table, "files")),
         tuple(_shape(path, item) for item in _tables(path, table, "shapes")),

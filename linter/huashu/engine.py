@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,12 +13,15 @@ from huashu.rulebook.matcher import Matcher
 from huashu.rulebook.reading import Reading
 from huashu.rulebook.rules import Rule
 from huashu.text.origin import Origin
+from huashu.text.span import Span
 
 
 def check_draft(draft: Draft, rules: Iterable[Rule], matcher: Matcher) -> tuple[Finding, ...]:
     """Everything the rules find in a draft, in the order of the text, one finding for one mistake."""
     reading = Reading(draft, matcher)
-    findings = [_finding(rule, found) for rule in rules if _applies(rule, draft) for found in rule.check.run(reading)]
+    findings = [
+        _finding(rule, found, draft) for rule in rules if _applies(rule, draft) for found in rule.check.run(reading)
+    ]
     kept = one_for_each_mistake(findings, draft.source.text)
     return tuple(kept if draft.origin is None else (_in_file(finding, draft.origin) for finding in kept))
 
@@ -26,7 +30,7 @@ def _applies(rule: Rule, draft: Draft) -> bool:
     return (not rule.channels or draft.channel in rule.channels) and (not rule.kinds or draft.kind in rule.kinds)
 
 
-def _finding(rule: Rule, found: Found) -> Finding:
+def _finding(rule: Rule, found: Found, draft: Draft) -> Finding:
     return Finding(
         found.span,
         rule.code,
@@ -41,7 +45,27 @@ def _finding(rule: Rule, found: Found) -> Finding:
         found.secret,
         found.broad,
         found.yields_to,
+        _lacking(rule, found.span, draft) if found.missing else None,
     )
+
+
+def _lacking(rule: Rule, place: Span, draft: Draft) -> Span:
+    """What lacks something: the whole draft where sections are asked for, else the call or the section around."""
+    whole = Span(0, len(draft.source.text))
+    if rule.kind == "section":
+        return whole
+    calls = [call.span for call in draft.calls if call.span.start <= place.start and place.end <= call.span.end]
+    if calls:
+        return _with_blanks(min(calls, key=lambda span: span.end - span.start), draft.source.text)
+    starts = sorted({0, whole.end, *(section.span.start for section in draft.sections)})
+    after = bisect_right(starts, place.start)
+    return Span(starts[after - 1], starts[min(after, len(starts) - 1)])
+
+
+def _with_blanks(span: Span, text: str) -> Span:
+    """A stretch with the blank lines around it, where something may have stood."""
+    before, after = text[: span.start], text[span.end :]
+    return Span(len(before.rstrip()), len(text) - len(after.lstrip()))
 
 
 def _in_file(finding: Finding, origin: Origin) -> Finding:
@@ -49,7 +73,8 @@ def _in_file(finding: Finding, origin: Origin) -> Finding:
     fix = finding.fix
     if fix is not None:
         fix = replace(fix, span=origin.span(fix.span), also=tuple(map(origin.span, fix.also)))
-    return replace(finding, span=origin.span(finding.span), fix=fix)
+    within = origin.span(finding.within) if finding.within is not None else None
+    return replace(finding, span=origin.span(finding.span), fix=fix, within=within)
 
 
 _GRAVEST = frozenset({"asks-for-secret", "privacy-leak"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from huashu.checker import Checker, UnknownNameError, compile_handbook
 from huashu.command.common import add_handbook_option, load_handbook, wants_colour
 from huashu.command.failure import Failure
 from huashu.command.fixing import Mending, Piped, add_fix_options, say, wants_fixes
-from huashu.command.output import Output, outputs, write_outputs
+from huashu.command.holding import add_holding_options, holding, stale_note, write_baseline
+from huashu.command.output import outputs, write_outputs
 from huashu.command.progress import wants_progress, watched
 from huashu.config import Config, ConfigError, FileSettings, find_config
 from huashu.drafts.collect import Missing, collect
@@ -61,6 +62,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--excerpt", action="store_true", help="稿件是片段，不要求完整的开头和结尾")
     parser.add_argument("--stdin-filename", metavar="文件名", default="", help="从标准输入读时，当作这个文件")
     add_fix_options(parser)
+    add_holding_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -80,26 +82,36 @@ def run(options: Namespace) -> int:
         site=checker.compiled.site,
         root=repository(Path.cwd()),
     )
+    held = holding(options, checker.config)
     piped = read_piped(options)
-    mending = Mending(checker, options.unsafe_fixes, options.diff, piped) if wants_fixes(options) else None
-    found = drafts(options.paths, chosen)
-    results = list(check_all(mending or checker.check, piped, found))
+    mending = Mending(checker, held, options.unsafe_fixes, options.diff, piped) if wants_fixes(options) else None
+    examine = mending or (lambda source: held.narrow(checker.check(source)))
+    baselines = (options.write_baseline, held.baseline and held.baseline.path)
+    made = {output.place for output in chosen} | {os.path.realpath(path) for path in baselines if path}
+    results = list(check_all(examine, piped, drafts(options.paths, made)))
     if mending is not None and options.diff:
         return show_changes(mending, results)
+    if options.write_baseline:
+        written, note = write_baseline(options.write_baseline, results, checker)
+        say(note)
+        results = [written.apply(result) for result in results]
     # the mended text of what was piped in has the standard output for itself
     stream = sys.stderr if mending is not None and piped is not None else sys.stdout
     stream.write(report_in(options.format)(results, context))
     if options.statistics and options.format not in FOR_PEOPLE:
         sys.stderr.write(table(results, context.clauses))
     write_outputs(chosen, results, context)
+    if held.baseline is not None and held.changes is None:
+        note = stale_note(held.baseline, results, checker, options.paths)
+        if note:
+            say(note)
     return 2 if mending is not None and mending.failed else exit_code(results, options.fail_on)
 
 
-def drafts(paths: Sequence[str], written: Sequence[Output]) -> list[Path | Missing]:
-    """What is to be checked; a report of an earlier run, about to be written again, is no draft."""
-    reports = {output.place for output in written}
+def drafts(paths: Sequence[str], made: Collection[str]) -> list[Path | Missing]:
+    """What is to be checked; a report or baseline that this command made, or is about to, is no draft."""
     found = collect(path for path in paths if path != "-")
-    return [path for path in found if isinstance(path, Missing) or os.path.realpath(path) not in reports]
+    return [path for path in found if isinstance(path, Missing) or os.path.realpath(path) not in made]
 
 
 def check_all(

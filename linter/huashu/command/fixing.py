@@ -9,6 +9,7 @@ from pathlib import Path
 
 from huashu.checker import Checker
 from huashu.command.failure import Failure
+from huashu.command.holding import Holding
 from huashu.finding import Checked
 from huashu.fixing.diff import diff
 from huashu.fixing.mend import mend
@@ -46,6 +47,7 @@ class Mending:
     """
 
     checker: Checker
+    holding: Holding
     unsafe: bool
     only_show: bool
     piped: Piped | None = None
@@ -66,7 +68,7 @@ class Mending:
     def _mended(self, source: Source | Unread) -> tuple[Checked, Source | None]:
         if isinstance(source, Unread):
             return self.checker.check(source), None
-        mended = mend(source, self.checker, lambda text, _: self.checker.check(text), unsafe=self.unsafe)
+        mended = mend(source, self.checker, self.holding.looker(self.checker, source), unsafe=self.unsafe)
         if mended.refused:
             say(f"{source.name}：有 {mended.refused} 处替换会改变稿件的结构，没有改")
         if mended.source.text != source.text and self._put(source, mended.source):
