@@ -31,6 +31,7 @@ def test_one_step_is_shown_with_the_customers_answers_as_buttons(player: Page) -
 def test_a_walk_leaves_what_was_said_readable_above(player: Page) -> None:
     player.get_by_role("button", name="同意等待").click()
     expect(player.locator(TITLE)).to_have_text("静音查询")
+    expect(player.locator(".md-nav--secondary a[aria-current=step]").last).to_have_text("静音查询")
     player.get_by_role("button", name="接着").click()
     expect(player.locator(TITLE)).to_have_text("先致谢再说结果")
     gone = player.locator(".player__gone > li")

@@ -72,8 +72,17 @@
     const at = () => path[path.length - 1];
     const here = () => steps.get(at().step);
 
+    /* The table of contents beside the page says where we are. */
+    function mark(step) {
+      for (const link of document.querySelectorAll(".md-nav--secondary a")) {
+        if (step && link.hash === `#${step.heading.id}`) link.setAttribute("aria-current", "step");
+        else link.removeAttribute("aria-current");
+      }
+    }
+
     function show({ moved }) {
       const step = here();
+      mark(step);
       gone.replaceChildren(...path.slice(0, -1).map(passed));
       gone.hidden = path.length === 1;
       title.textContent = step.title;
@@ -198,7 +207,7 @@
 
     back.addEventListener("click", () => goBack(path.length - 2));
     restart.addEventListener("click", () => begin(first));
-    return { show, key, begin };
+    return { show, mark, key, begin };
   }
 
   if (player) {
@@ -220,7 +229,9 @@
       for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.view === view));
       player.hidden = !stepping;
       for (const { heading, block } of steps.values()) heading.hidden = block.hidden = stepping;
+      document.body.classList.toggle("is-stepping", stepping);
       if (stepping) stepper.show({ moved: false });
+      else stepper.mark(null);
     };
     const choose = (view) => {
       write("view", view);
