@@ -17,6 +17,11 @@ from tests.little import Check, call, clause, findings, read, struck
         ({"questions": 1}, "哪天？几点？", ["哪天？几点？"]),
         ({"questions": 1}, "哪天？？十点。", []),
         ({"characters": 99, "questions": 1}, "哪天？几点？", ["哪天？几点？"]),
+        ({"questions": 2}, "灯是红的还是绿的，断了多久，重启过没有？", ["灯是红的还是绿的，断了多久，重启过没有？"]),
+        ({"questions": 2}, "怎么收、怎么退，我接着说，您有要问的吗？", []),
+        ({"questions": 2}, "请您提供姓名、电话、地址和购买日期。", ["请您提供姓名、电话、地址和购买日期。"]),
+        ({"questions": 2}, "请您提供姓名和电话。", []),
+        ({"questions": 2}, "请您带上身份证、户口本、照片和申请表。", []),
     ],
 )
 def test_bounds(bounds: Check, text: str, hits: list[str]) -> None:
@@ -35,9 +40,13 @@ def test_a_stage_direction_parts_what_is_said() -> None:
 
 
 def test_the_message_says_how_long_it_is() -> None:
-    check = {"length": {"characters": 3}, "message": "一口气说了 {字数} 个字", "instead": "分几次说"}
+    check = {
+        "length": {"characters": 3},
+        "message": "一口气说了 {字数} 个字、问了 {问题数} 件事",
+        "instead": "分几次说",
+    }
     (finding,) = findings(call({"agent": "您好，请讲。"}), clause(check))
-    assert (finding.message, finding.instead, finding.missing) == ("一口气说了 4 个字", "分几次说", False)
+    assert (finding.message, finding.instead, finding.missing) == ("一口气说了 4 个字、问了 0 件事", "分几次说", False)
 
 
 def test_a_long_turn_hides_nothing_else_in_it() -> None:

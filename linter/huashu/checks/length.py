@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.rulebook.reading import Reading
 
 _SENTENCE_END = re.compile("[。！？!?；;…]+")
-_QUESTION = re.compile("[？?]+")
+_QUESTION = re.compile("[^。！!；;？?]*[？?]+")
+_CLAUSE = re.compile("[，,、：: \u3000]+")
+_ASKS = re.compile(
+    "什么|啥|多久|多少(?![回次遍])|多大|多长|几(?!乎)|哪|谁|怎么|怎样|如何|吗|没有$|没$|还是|是否|(.)[不没]\\1|有没有|呢$|何时|为什么"
+)
+_REQUEST = re.compile(
+    "(提供|报|说|告诉我|念|讲|发|留)(一下|一遍|给我|下)?(?P<list>[^。！？!?；;，,]*(?:[、和及与跟][^。！？!?；;，,、]*){3,})"
+)
+_ITEM = re.compile("[、]|以及|和|及|与|跟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +39,31 @@ class Length:
             if statement.speaker != "agent" or statement.stance != "use":
                 continue
             text = "".join(source[piece.start : piece.end] for piece in statement.pieces)
-            length = len(reading.folded(statement))
+            length, questions = len(reading.folded(statement)), _questions(text)
             if (
                 (self.characters is not None and length > self.characters)
                 or (self.sentences is not None and len(_SENTENCE_END.findall(text)) > self.sentences)
-                or (self.questions is not None and len(_QUESTION.findall(text)) > self.questions)
+                or (self.questions is not None and questions > self.questions)
             ):
-                yield Found(statement.span, self.message.replace("{字数}", str(length)), self.instead, broad=True)
+                yield Found(
+                    statement.span,
+                    self.message.replace("{字数}", str(length)).replace("{问题数}", str(questions)),
+                    self.instead,
+                    broad=True,
+                )
+
+
+def _questions(text: str) -> int:
+    """How many things a turn asks: questions, the clauses of one that ask each for itself, and items of a request."""
+    asked = sum(max(1, _asking_clauses(question)) for question in _QUESTION.findall(text))
+    listed = max((len(_ITEM.split(match["list"])) for match in _REQUEST.finditer(text)), default=0)
+    return max(asked, listed)
+
+
+def _asking_clauses(question: str) -> int:
+    """How many clauses at the end of a question ask one after the other; what comes before is told, not asked."""
+    clauses = [clause for clause in _CLAUSE.split(question.rstrip("？? ")) if clause]
+    return len(list(takewhile(_ASKS.search, reversed(clauses))))
 
 
 def compile_check(declared: Declared, phrases: Phrases) -> Length:
