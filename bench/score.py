@@ -32,7 +32,7 @@ UNLABELLED = {"typography", "term"}
 
 MISSING = {
     *("missing-opening", "missing-closing", "missing-identity", "hold-without-explanation", "no-thanks-after-hold"),
-    *("transfer-without-explanation", "no-apology"),
+    *("transfer-without-explanation", "no-apology", "missing-section"),
 }
 """Categories of which a passage lacks something: the place in it does not matter."""
 

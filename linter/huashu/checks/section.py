@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
+
+
+_SENTENCE = re.compile("[，。；;！!？?]|[：:].")
+_LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Section:
         if reading.draft.excerpt or not statements:
             return
         title = statements[0]
+        if not is_title("".join(reading.draft.source.text[piece.start : piece.end] for piece in title.pieces)):
+            return
         if not reading.hits_in(self.titles, title) or reading.hits_in(self.unless, title):
             return
         if reading.hits(self.phrases) or (self.when and not reading.hits(self.when)):
@@ -40,6 +47,11 @@ class Section:
             yield Found(Span(last.start, last.end), self.message, self.instead, missing=True)
         else:
             yield Found(title.span, self.message, self.instead, missing=True)
+
+
+def is_title(text: str) -> bool:
+    """Whether the first words are the title of a document, and not a sentence that speaks of one."""
+    return len(text.strip()) <= _LONGEST_TITLE and not _SENTENCE.search(text)
 
 
 def compile_check(declared: Declared, phrases: Phrases) -> Section:
