@@ -6,6 +6,8 @@ to none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 EVERYDAY: tuple[tuple[str, ...], ...] = (
     # people
     ("领导", "老板", "老总", "上司", "头儿", "管事的", "经理", "主管", "负责人"),
@@ -146,3 +148,25 @@ EVERYDAY: tuple[tuple[str, ...], ...] = (
     ("统一", "一致", "对齐"),
 )
 """Groups of words that are taken for one another."""
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "values": ("企业文化", "公司文化", "文化理念", "价值观列表"),
+    "conduct": ("规章制度", "纪律", "制度汇编", "员工手册", "行为规范"),
+    "standards": ("服务规范", "标准列表", "服务标准目录", "所有标准", "规范"),
+    "scripts": ("话术大全", "话术目录", "所有话术", "场景列表", "话术库"),
+    "scorecards": ("评分表", "打分表", "考核表", "质检表"),
+    "risks": ("风险列表", "风险清单", "所有风险", "风险登记表"),
+    "roles": ("岗位职责", "岗位列表", "有哪些岗位", "岗位说明书"),
+    "processes": ("流程图", "流程列表", "所有流程", "操作流程"),
+    "metrics": ("指标体系", "指标列表", "所有指标", "KPI 列表", "数据指标"),
+    "programmes": ("方案", "工作方案", "计划列表", "活动方案"),
+    "glossary": ("名词解释", "术语表", "词汇表", "专业词汇"),
+    "overviews/phrases": ("禁用语清单", "违禁词表", "不能说的话大全", "禁语表", "改成怎么说", "替换说法", "换个说法"),
+    "overviews/clauses": ("所有条款", "条款目录", "条款列表", "全部规则", "规则大全", "编号查询"),
+    "overviews/coverage": ("覆盖率", "缺口", "还缺什么话术", "哪些没有话术", "没写到的"),
+    "overviews/risks": ("风险图", "热力图", "风险排名", "风险矩阵", "最大的风险", "风险分布"),
+    "overviews/organisation": ("组织架构", "架构图", "谁管谁", "汇报关系", "上下级关系", "部门结构", "机构"),
+    "overviews/changes": ("更新日志", "修订记录", "最近改了什么", "变更记录", "版本历史", "新内容", "订阅更新"),
+    "overviews/tags": ("按标签找", "分类", "标签列表", "主题"),
+}
+"""Names people give to pages that no entry describes: lists of a kind, and overviews."""

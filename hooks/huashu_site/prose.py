@@ -10,6 +10,7 @@ from huashu_site.compose import Section
 from huashu_site.text import bare
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_ALIASES = re.compile(r"^aliases: \[(.+)\]$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*([^{}]*)\}\s*$")
 
 
@@ -49,6 +50,13 @@ def whole(markdown: str) -> tuple[Section, ...]:
 def title(markdown: str, fallback: str) -> str:
     """The title of a prose page: its first heading."""
     return next((section.title for section in sections(markdown)), fallback)
+
+
+def names(markdown: str) -> tuple[str, ...]:
+    """Other names of a prose page: ``aliases`` in its front matter, on one line."""
+    front = _FRONT_MATTER.match(markdown)
+    line = _ALIASES.search(front[0]) if front else None
+    return tuple(name.strip() for name in line[1].split(",")) if line else ()
 
 
 def body(markdown: str) -> str:

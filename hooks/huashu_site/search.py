@@ -34,6 +34,7 @@ class Searchable:
     sections: tuple[Section, ...]
     summary: str
     entry: Entry | None = None
+    names: tuple[str, ...] = ()
 
 
 def index(book: Book, pages: Iterable[Searchable], *, directory_urls: bool) -> Mapping[str, Any]:
@@ -62,7 +63,7 @@ def as_script(text: str) -> str:
 def _documents(book: Book, page: Searchable, *, directory_urls: bool) -> Iterator[dict[str, Any]]:
     url = addresses.url(page.path, directory_urls=directory_urls)
     first, *rest = page.sections
-    data: Mapping[str, Any] = page.entry.data if page.entry else {}
+    data: Mapping[str, Any] = page.entry.data if page.entry else {"aliases": page.names}
     text = first.text if page.summary in first.text else f"{page.summary} {first.text}"
     head = _document(url, first.title, text, data)
     if page.kind:

@@ -11,6 +11,7 @@ from huashu.handbook.risk import totals
 from huashu.vocabulary import KINDS
 from huashu_site import addresses, compose, data, feed, kinds, labels, navigation, paper, prose, search, whole
 from huashu_site.book import Book
+from huashu_site.everyday import PAGES
 from huashu_site.overviews import changes, coverage, heatmap, organisation, phrases, tags
 from huashu_site.search import Searchable
 from huashu_site.see import See
@@ -62,7 +63,7 @@ def build_site(
     nav = navigation.navigation(book, titles, tuple(composer.made))
     for path, text in hand_written.items():
         if found := prose.sections(text):
-            composer.searchable.append(Searchable(path, "", found, ""))
+            composer.searchable.append(Searchable(path, "", found, "", names=prose.names(text)))
     index = search.dumps(search.index(book, composer.searchable, directory_urls=directory_urls))
     files = {
         "search/search_index.json": index,
@@ -97,7 +98,7 @@ class _Composer:
         found = self._add(
             path, "index.jinja", kind.lead or title, None, title=title, kind=kind, groups=kinds.groups(self.book, name)
         )
-        self.searchable.append(Searchable(path, "", found[:1], ""))
+        self.searchable.append(Searchable(path, "", found[:1], "", names=PAGES.get(name, ())))
 
     def overviews(self) -> None:
         book = self.book
@@ -143,7 +144,7 @@ class _Composer:
     def _overview(self, name: str, **context: object) -> None:
         path = addresses.overview_path(name)
         found = self._add(path, f"overviews/{name}.jinja", navigation.OVERVIEWS[name], None, **context)
-        self.searchable.append(Searchable(path, "", found[:1], ""))
+        self.searchable.append(Searchable(path, "", found[:1], "", names=PAGES[f"overviews/{name}"]))
         self.made.append(name)
 
     def _see(self, path: str) -> See:
