@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from huashu.vocabulary import KINDS
+from huashu_site.everyday import PAGES
+from huashu_site.navigation import OVERVIEWS
 from huashu_site.site import Site
 
 
@@ -75,3 +78,13 @@ def test_only_traditional_forms_of_what_the_handbook_uses(site: Site) -> None:
     assert all(len(one) == len(other) == 1 and one != other for one, other in simplified.items())
     used = "".join(str(doc) for doc in json.loads(site.files["search/search_index.json"])["docs"])
     assert set(simplified.values()) <= set(used)
+
+
+def test_pages_that_are_no_entries_have_names(docs: dict[str, dict[str, object]]) -> None:
+    assert "组织架构" in str(docs["overviews/organisation/"]["names"])
+    assert "话术大全" in str(docs["scripts/"]["names"])
+    assert docs["about/"]["names"] == ["帮助", "新手指南"]
+
+
+def test_every_list_and_overview_has_names() -> None:
+    assert PAGES.keys() == KINDS.keys() | {f"overviews/{name}" for name in OVERVIEWS}

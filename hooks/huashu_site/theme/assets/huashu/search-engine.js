@@ -49,6 +49,8 @@
   const RESULTS = 30;
   const PER_PAGE = 4;
   const LEAST = 0.12; // of the best score
+  const EVERYWHERE = 0.25; // of the documents
+  const STRADDLES = 0.3;
   const NOTHING = 0.01; // of a query's worth
   const WEAK = 0.45; // below it, nothing in the handbook has enough of the query
   const CODED = /^[A-Z]{3}-[0-9]{2} /;
@@ -159,7 +161,15 @@
     /* What a query asks for: its terms with their worth, and what may stand for some of them. */
     #wanted(form) {
       const wanted = new Map();
-      eachTerm(subject(form), true, (term) => wanted.set(term, this.#worth(term)));
+      let before = null;
+      eachTerm(subject(form), true, (term) => {
+        wanted.set(term, Math.max(wanted.get(term) || 0, this.#worth(term)));
+        if (typeof term === "string" || term < 0) return;
+        // A pair that overlaps a word standing everywhere (客户) hardly is a word: 户不, 对客.
+        if (before !== null && this.#everywhere(before)) wanted.set(term, STRADDLES * wanted.get(term));
+        if (before !== null && this.#everywhere(term)) wanted.set(before, STRADDLES * wanted.get(before));
+        before = term;
+      });
       let worth = 0;
       for (const each of wanted.values()) worth += each;
       if (!worth) {
@@ -175,6 +185,10 @@
         }
       }
       return { wanted, worth, instead: [...this.#meaning(form, wanted), ...this.#sounded(wanted)] };
+    }
+
+    #everywhere(pair) {
+      return this.byText.size(pair) > EVERYWHERE * this.docs.length;
     }
 
     /* Words of the query that others mean the same as, the longest first. */
