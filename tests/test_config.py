@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,9 @@ def test_in_pyproject_it_is_the_same(tmp_path: Path) -> None:
     own = configured(tmp_path, FULL)
     (tmp_path / "huashu.toml").unlink()
     text = '[project]\nname = "x"\n\n[tool.huashu]' + FULL.replace("[[", "[[tool.huashu.")
-    assert configured(tmp_path, text, "pyproject.toml") == own
+    shared = configured(tmp_path, text, "pyproject.toml")
+    assert replace(shared, file=own.file) == own
+    assert shared.file == tmp_path / "pyproject.toml"
 
 
 def test_the_nearest_upward_counts(tmp_path: Path) -> None:
@@ -123,7 +126,10 @@ def test_a_file_outside_goes_by_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('ignroe = ["A"]', "没有 ignroe 这个设置，是不是想写 ignore？；能写的有：handbook、ignore、files、shapes"),
+        (
+            'ignroe = ["A"]',
+            "没有 ignroe 这个设置，是不是想写 ignore？；能写的有：handbook、baseline、exclude、select、ignore、",
+        ),
         ('[[files]]\nglob = "*"\nchanel = "chat"', "没有 files 里的 chanel 这个设置，是不是想写 channel？"),
         ('[[shapes]]\nglob = "*"\nturn = "a"', "没有 shapes 里的 turn 这个设置，是不是想写 turns？"),
         ("handbook = 1", "handbook 要写成文字"),
@@ -140,6 +146,9 @@ def test_a_file_outside_goes_by_its_name(tmp_path: Path) -> None:
         ('[[shapes]]\nglob = "*"\ntext = "a"', "shapes 里缺 turns"),
         ('[[shapes]]\nglob = "*"\nturns = "a"', "shapes 里缺 text"),
         ("a = [", "读不出来："),
+        ("level = 3", "level 要写成编号到级别的表"),
+        ('level = {"HLD-02" = "warn"}', "level 里 HLD-02 的级别写成了“warn”，是不是想写 warning？"),
+        ("exclude = 'x'", "exclude 要写成文字的列表"),
     ],
 )
 @pytest.mark.parametrize("name", ["huashu.toml", "pyproject.toml"])
@@ -149,7 +158,7 @@ def test_what_makes_no_sense_is_said_with_the_file(tmp_path: Path, name: str, te
         text = text.replace("[[tool.huashu.files]]]", "[[tool.huashu.files]]")
     with pytest.raises(ConfigError) as raised:
         configured(tmp_path, text, name)
-    assert str(raised.value).startswith(f"{tmp_path / name}: ")
+    assert str(raised.value).startswith(f"{tmp_path / name}:")
     assert message in str(raised.value)
 
 
@@ -157,3 +166,65 @@ def test_a_file_that_is_no_text_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "huashu.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigError, match="读不出来"):
         find_config(tmp_path)
+
+
+MISTAKES = """ignroe = []
+ignore = [
+  "FMT",
+  3,
+]
+level = {"HLD-02" = "warn"}
+
+[[files]]
+kind = "scirpt"
+glob = "a/**"
+
+[[files]]
+excerpt = "yes"
+level = 3
+"""
+
+
+def test_every_mistake_is_said_at_once_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as raised:
+        configured(tmp_path, MISTAKES)
+    lines = [line.removeprefix(f"{tmp_path / 'huashu.toml'}:").split("，")[0] for line in str(raised.value).split("\n")]
+    assert [line.split("；")[0] for line in lines] == [
+        "1: 没有 ignroe 这个设置",
+        "2: ignore 要写成文字的列表",
+        "6: level 里 HLD-02 的级别写成了“warn”",
+        "9: files 里的 kind 写成了“scirpt”",
+        "12: files 里缺 glob",
+        "13: files 里的 excerpt 只能是 true 或 false",
+        "14: level 要写成编号到级别的表",
+    ]
+
+
+def test_the_line_of_what_is_no_toml(tmp_path: Path) -> None:
+    for text, line in (("a = 1\nb = \n", 2), ("a = 1\nb = [\n1,\n", 4)):
+        with pytest.raises(ConfigError) as raised:
+            configured(tmp_path, text)
+        assert str(raised.value).startswith(f"{tmp_path / 'huashu.toml'}:{line}: 读不出来")
+
+
+def test_settings_of_several_tables(tmp_path: Path) -> None:
+    text = """select = ["HLD", "FMT"]
+level = {"HLD" = "info"}
+exclude = ["旧", "*.bak.md"]
+
+[[files]]
+glob = "甲/**"
+level = {"HLD-02" = "error"}
+
+[[files]]
+glob = "甲/乙/**"
+select = ["LNG"]
+"""
+    config = configured(tmp_path, text)
+    one, other = (config.settings_for(tmp_path / name) for name in ("甲/稿.md", "甲/乙/稿.md"))
+    assert (one.select, other.select) == (("HLD", "FMT"), ("LNG",))
+    assert one.level == other.level == (("HLD", "info"), ("HLD-02", "error"))
+    excluded = [
+        name for name in ("旧", "旧/稿.md", "旧的/稿.md", "a.bak.md", "甲/旧") if config.excludes(tmp_path / name)
+    ]
+    assert excluded == ["旧", "旧/稿.md", "a.bak.md"]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from huashu.clause_text import ClauseText, clause_text
-from huashu.config import Config, FileSettings
+from huashu.config import Config, FileSettings, Levels, located
+from huashu.config_names import unknown_names
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Draft, DraftProblem
 from huashu.drafts.reader import Settings, read_draft
 from huashu.engine import check_draft
-from huashu.finding import Checked, Suppressed, discreet, in_order, masked
+from huashu.finding import Checked, Finding, Suppressed, discreet, in_order, masked
 from huashu.handbook.model import Handbook
 from huashu.naming import means
 from huashu.rulebook.rules import Rule, Rulebook, compile_rulebook
@@ -20,7 +21,7 @@ from huashu.suppress.apply import Names, apply
 from huashu.suppress.model import CODES, own_clauses
 from huashu.suppress.read import read_remarks
 from huashu.text.source import Source, Unread
-from huashu.vocabulary import SUPPRESSION
+from huashu.vocabulary import SUPPRESSION, Severity
 
 
 class UnknownNameError(Exception):
@@ -74,7 +75,8 @@ class Checker:
     ) -> Checker:
         """A checker for the rules that ``select`` and ``ignore`` leave.
 
-        Raises ``UnknownNameError`` when a choice or the configuration names what the handbook has not.
+        Raises ``UnknownNameError`` when a choice names what the handbook has not, ``ConfigError`` when the
+        configuration does.
         """
         known = [identifier for identifier, _ in compiled.settings.channels]
         rules = compiled.rulebook.rules
@@ -83,14 +85,13 @@ class Checker:
         for name in (*select, *ignore):
             if not is_known(name, rules):
                 raise UnknownNameError(f"没有叫“{name}”的条款或类别；huashu rules 列出全部")
-        for name in (*config.ignore, *(name for table in config.files for name in table.ignore)):
-            if not is_known(name, rules):
-                raise UnknownNameError(f"配置的 ignore 写了“{name}”，没有这个条款或类别；huashu rules 列出全部")
-        for table in config.files:
-            if table.channel is not None and table.channel not in known:
-                raise UnknownNameError(f"配置里的渠道“{table.channel}”手册里没有，有的是：{'、'.join(known)}")
+        names = sorted({name for rule in rules for name in (rule.code, rule.category)})
+        mistakes = list(unknown_names(config, lambda name: is_known(name, rules), names, known))
+        if mistakes and config.file is not None:
+            raise located(config.file, mistakes)
         chosen = tuple(rule for rule in rules if not select or any(is_named(rule, name) for name in select))
         own = (code for code in CODES if not select or any(means(name, code, SUPPRESSION) for name in select))
+        over = replace(over, select=tuple(select))
         return cls(compiled, without(chosen, ignore), config, over, _own_without(own, ignore))
 
     @property
@@ -116,7 +117,12 @@ class Checker:
         if remarks.suppressions or remarks.findings:
             findings, suppressed, about = apply(findings, remarks.suppressions, self._names(rules))
             chosen = self.codes_for(Path(source.name))
-            own = (finding for finding in (*remarks.findings, *about) if finding.code in chosen)
+            levels = self.config.settings_for(Path(source.name)).level
+            own = (
+                replace(finding, level=level_of(finding, levels))
+                for finding in (*remarks.findings, *about)
+                if finding.code in chosen
+            )
             findings = in_order((*findings, *own))
         return Checked(source.name, shown, findings, suppressed=suppressed)
 
@@ -134,12 +140,21 @@ class Checker:
         return read_draft(source, settings)
 
     def rules_for(self, path: Path) -> tuple[Rule, ...]:
-        """The rules that apply to a file."""
-        return without(self.rules, self.config.settings_for(path).ignore)
+        """The rules that apply to a file, at the levels they have there."""
+        table = self.config.settings_for(path)
+        rules = without(self.rules, table.ignore)
+        if table.select and not self.over.select:
+            rules = tuple(rule for rule in rules if any(is_named(rule, name) for name in table.select))
+        if table.level:
+            rules = tuple(replace(rule, level=level_of(rule, table.level)) for rule in rules)
+        return rules
 
     def codes_for(self, path: Path) -> frozenset[str]:
         """The codes that may be reported for a file."""
-        own = _own_without(self.own, self.config.settings_for(path).ignore)
+        table = self.config.settings_for(path)
+        own = _own_without(self.own, table.ignore)
+        if table.select and not self.over.select:
+            own = frozenset(code for code in own if any(means(name, code, SUPPRESSION) for name in table.select))
         return own | {rule.code for rule in self.rules_for(path)}
 
     def _names(self, active: tuple[Rule, ...]) -> Names:
@@ -150,6 +165,12 @@ class Checker:
 def is_named(rule: Rule, name: str) -> bool:
     """Whether a name on the command line or in the configuration means a rule: category, code or prefix."""
     return means(name, rule.code, rule.category)
+
+
+def level_of(rule: Rule | Finding, levels: Levels) -> Severity:
+    """The level that a configuration gives to a rule or finding: the last one that means it, else its own."""
+    named = (level for name, level in reversed(levels) if means(name, rule.code, rule.category))
+    return next(named, rule.level)
 
 
 def is_known(name: str, rules: Iterable[Rule]) -> bool:

@@ -1,15 +1,20 @@
-"""Configuration: ``[tool.huashu]`` in pyproject.toml, or huashu.toml; the nearest upward counts.
+"""Configuration: ``[tool.huashu]`` in pyproject.toml, or huashu.toml; the nearest upward from where the command runs.
 
     handbook = "content"                  # the handbook to hold drafts to, relative to this file
     baseline = "baseline.json"            # findings that are known and do not count, relative to this file
-    ignore = ["FMT"]                      # clauses or categories that are not checked
+    exclude = ["drafts/archive"]          # not met when folders are walked (what .gitignore names is not, anyway)
+    select = ["HLD", "LNG"]               # only these clauses or categories are checked
+    ignore = ["FMT"]                      # these are not
+    level = {"HLD-02" = "info"}           # reported as error, warning or info, whatever the clause says
 
     [[files]]                             # settings for some drafts; later tables win
     glob = "drafts/outbound/**"
     kind = "script"                       # or "policy"
     channel = "outbound"
     excerpt = true
-    ignore = ["LNG-07"]
+    select = ["LNG"]                      # instead of the select above
+    ignore = ["LNG-07"]                   # besides the ignore above
+    level = {"LNG" = "warning"}           # over the levels above
 
     [[shapes]]                            # JSON and YAML files that hold conversations in a shape of their own
     glob = "flows/*.json"
@@ -20,6 +25,7 @@
     customer = ["用户"]                   # … and the customer
 
 In pyproject.toml the tables are ``[tool.huashu]``, ``[[tool.huashu.files]]`` and ``[[tool.huashu.shapes]]``.
+One run has one configuration, so that files that are split over several runs from one folder are treated alike.
 """
 
 from __future__ import annotations
@@ -27,22 +33,35 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
-from huashu.handbook.nearest import suggestion
+from huashu.globs import matches, matches_in
+from huashu.vocabulary import Severity
 
 OWN_FILE = "huashu.toml"
 SHARED_FILE = "pyproject.toml"
 
 Kind = Literal["script", "policy"]
+Place = tuple[str | int, ...]
+
+Levels = tuple[tuple[str, Severity], ...]
+"""Names of clauses or categories and the levels they are reported at; later ones win."""
 
 
 class ConfigError(Exception):
-    """A configuration that cannot be used; the message is Chinese and names the file."""
+    """A configuration that cannot be used; the message is Chinese and names file and line of every mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something wrong in a configuration: the way to the value, what is wrong, and which word of the value."""
+
+    place: Place
+    message: str
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,8 @@ class FileSettings:
     channel: str | None = None
     excerpt: bool | None = None
     ignore: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    level: Levels = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +99,40 @@ class Config:
     ignore: tuple[str, ...] = ()
     files: tuple[FileSettings, ...] = ()
     shapes: tuple[Shape, ...] = ()
+    select: tuple[str, ...] = ()
+    level: Levels = ()
+    exclude: tuple[str, ...] = ()
+    file: Path | None = None
 
     def settings_for(self, path: Path) -> FileSettings:
         """What applies to one file: all tables whose glob matches it, later ones over earlier ones."""
-        name = self._relative(path)
-        merged = FileSettings(ignore=self.ignore)
-        for table in self.files:
-            if _matches(table.glob, name):
-                merged = replace(
-                    merged,
-                    kind=table.kind if table.kind is not None else merged.kind,
-                    channel=table.channel if table.channel is not None else merged.channel,
-                    excerpt=table.excerpt if table.excerpt is not None else merged.excerpt,
-                    ignore=(*merged.ignore, *table.ignore),
-                )
+        merged = FileSettings(ignore=self.ignore, select=self.select, level=self.level)
+        for number in self.tables_for(path):
+            table = self.files[number]
+            merged = replace(
+                merged,
+                kind=table.kind if table.kind is not None else merged.kind,
+                channel=table.channel if table.channel is not None else merged.channel,
+                excerpt=table.excerpt if table.excerpt is not None else merged.excerpt,
+                ignore=(*merged.ignore, *table.ignore),
+                select=table.select or merged.select,
+                level=(*merged.level, *table.level),
+            )
         return merged
+
+    def tables_for(self, path: Path) -> tuple[int, ...]:
+        """The numbers of the ``files`` tables that apply to a file."""
+        name = self._relative(path)
+        return tuple(number for number, table in enumerate(self.files) if matches(table.glob, name))
 
     def shape_for(self, path: Path) -> Shape | None:
         """The last shape whose glob matches a file."""
         name = self._relative(path)
-        return next((shape for shape in reversed(self.shapes) if _matches(shape.glob, name)), None)
+        return next((shape for shape in reversed(self.shapes) if matches(shape.glob, name)), None)
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a file or folder is not to be met when folders are walked."""
+        return bool(self.exclude) and any(matches_in(glob, self._relative(path)) for glob in self.exclude)
 
     def _relative(self, path: Path) -> str:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
@@ -113,108 +148,50 @@ def find_config(start: Path) -> Config:
     for folder in (start, *start.parents):
         own = folder / OWN_FILE
         if own.is_file():
-            return _read(own, _parse(own))
+            return read_config(own)
         shared = folder / SHARED_FILE
-        if shared.is_file():
-            tables = _parse(shared).get("tool", {})
-            if "huashu" in tables:
-                return _read(shared, tables["huashu"])
+        if shared.is_file() and "huashu" in _parse(shared).get("tool", {}):
+            return read_config(shared)
     return Config(start)
+
+
+def read_config(path: Path) -> Config:
+    """The configuration in a file; raises ``ConfigError`` with all its mistakes."""
+    from huashu.config_reader import read_table
+
+    data = _parse(path)
+    config, mistakes = read_table(path, data.get("tool", {}).get("huashu", {}) if is_shared(path) else data)
+    if mistakes:
+        raise located(path, mistakes)
+    return config
+
+
+def is_shared(path: Path) -> bool:
+    """Whether a configuration stands among those of other tools, under ``tool.huashu``."""
+    return path.name == SHARED_FILE
+
+
+def located(path: Path, mistakes: Iterable[Mistake]) -> ConfigError:
+    """The error that lists mistakes with their lines, in the order of the file."""
+    from huashu.toml_places import line_of
+
+    text = path.read_text("utf-8")
+    root: Place = ("tool", "huashu") if is_shared(path) else ()
+    listed = sorted({(line_of(text, (*root, *one.place), one.word), one.message) for one in mistakes})
+    return ConfigError("\n".join(f"{path}:{line}: {message}" for line, message in listed))
+
+
+_AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def _parse(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{path}: 读不出来：{error}") from error
-
-
-def _read(path: Path, table: Mapping[str, Any]) -> Config:
-    _only(path, table, ("handbook", "baseline", "ignore", "files", "shapes"), "")
-    handbook = _text(path, table, "handbook")
-    baseline = _text(path, table, "baseline")
-    return Config(
-        path.parent,
-        path.parent / handbook if handbook else None,
-        path.parent / baseline if baseline else None,
-        _texts(path, table, "ignore"),
-        tuple(_file(path, item) for item in _tables(path, table, "files")),
-        tuple(_shape(path, item) for item in _tables(path, table, "shapes")),
-    )
-
-
-def _file(path: Path, table: Mapping[str, Any]) -> FileSettings:
-    _only(path, table, ("glob", "kind", "channel", "excerpt", "ignore"), "files 里的 ")
-    kind = _text(path, table, "kind")
-    if kind not in (None, "script", "policy"):
-        raise ConfigError(f"{path}: files 里的 kind 写成了“{kind}”，只能是 script（话术）或 policy（制度）")
-    excerpt = table.get("excerpt")
-    if excerpt is not None and not isinstance(excerpt, bool):
-        raise ConfigError(f"{path}: files 里的 excerpt 只能是 true 或 false")
-    return FileSettings(
-        _required(path, table, "glob", "files"),
-        kind,
-        _text(path, table, "channel"),
-        excerpt,
-        _texts(path, table, "ignore"),
-    )
-
-
-def _shape(path: Path, table: Mapping[str, Any]) -> Shape:
-    _only(path, table, ("glob", "turns", "speaker", "text", "agent", "customer"), "shapes 里的 ")
-    return Shape(
-        _required(path, table, "glob", "shapes"),
-        tuple(_required(path, table, "turns", "shapes").split(".")),
-        _required(path, table, "text", "shapes"),
-        _text(path, table, "speaker") or "",
-        frozenset(_texts(path, table, "agent")),
-        frozenset(_texts(path, table, "customer")),
-    )
-
-
-def _only(path: Path, table: Mapping[str, Any], known: Sequence[str], where: str) -> None:
-    for key in table:
-        if key not in known:
-            raise ConfigError(
-                f"{path}: 没有 {where}{key} 这个设置{suggestion(key, known)}；能写的有：{'、'.join(known)}"
-            )
-
-
-def _required(path: Path, table: Mapping[str, Any], key: str, where: str) -> str:
-    value: str | None = _text(path, table, key)
-    if not value:
-        raise ConfigError(f"{path}: {where} 里缺 {key}")
-    return value
-
-
-def _text(path: Path, table: Mapping[str, Any], key: str) -> Any:
-    value = table.get(key)
-    if value is not None and not isinstance(value, str):
-        raise ConfigError(f"{path}: {key} 要写成文字")
-    return value
-
-
-def _texts(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f'{path}: {key} 要写成文字的列表，例如 ["FMT"]')
-    return tuple(value)
-
-
-def _tables(path: Path, table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise ConfigError(f"{path}: {key} 要写成 [[{key}]] 表")
-    return value
-
-
-def _matches(glob: str, name: str) -> bool:
-    return bool(_pattern(glob).fullmatch(name))
-
-
-@cache
-def _pattern(glob: str) -> re.Pattern[str]:
-    """A glob as a regular expression: ``*`` within one folder, ``**`` across folders, ``?`` one character."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
-    written = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(written.get(part) or re.escape(part) for part in parts))
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT.search(str(error))
+        line = int(at[1]) if at and at[1] else text.count("\n") + 1
+        raise ConfigError(f"{path}:{line}: 读不出来：不是 TOML 的写法（{_AT.sub('', str(error))}）") from error

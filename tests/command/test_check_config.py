@@ -70,11 +70,14 @@ def test_the_command_line_is_stronger(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('ignore = ["HLD-99"]', "配置的 ignore 写了“HLD-99”，没有这个条款或类别；huashu rules 列出全部"),
+        (
+            'ignore = ["HLD-99"]',
+            "配置的 ignore 写了“HLD-99”，没有这个条款或类别，是不是想写 HLD-01？；huashu rules 列出全部",
+        ),
         ('[[files]]\nglob = "别处/**"\nignore = ["hold"]', "配置的 ignore 写了“hold”，没有这个条款或类别"),
         ('[[files]]\nglob = "别处/**"\nchannel = "fax"', "配置里的渠道“fax”手册里没有，有的是：inbound、chat"),
         ("ignroe = []", "没有 ignroe 这个设置，是不是想写 ignore？"),
-        ("ignore = [", "huashu.toml: 读不出来："),
+        ("ignore = [", "huashu.toml:1: 读不出来："),
     ],
 )
 def test_what_makes_no_sense_ends_with_2(folder: Path, text: str, message: str) -> None:

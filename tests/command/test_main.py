@@ -36,7 +36,7 @@ def test_version(folder: Path) -> None:
     ("arguments", "message"),
     [
         ([], "缺少参数：命令"),
-        (["nonsense"], "命令 不能是“nonsense”；只能是：check、validate"),
+        (["nonsense"], "命令 不能是“nonsense”；只能是：check、config、validate"),
         (["explain"], "缺少参数：编号"),
         (["--versio"], "缺少参数：命令"),
     ],

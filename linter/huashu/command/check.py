@@ -88,7 +88,7 @@ def run(options: Namespace) -> int:
     examine = mending or (lambda source: held.narrow(checker.check(source)))
     baselines = (options.write_baseline, held.baseline and held.baseline.path)
     made = {output.place for output in chosen} | {os.path.realpath(path) for path in baselines if path}
-    results = list(check_all(examine, piped, drafts(options.paths, made)))
+    results = list(check_all(examine, piped, drafts(options.paths, made, checker.config)))
     if mending is not None and options.diff:
         return show_changes(mending, results)
     if options.write_baseline:
@@ -108,9 +108,9 @@ def run(options: Namespace) -> int:
     return 2 if mending is not None and mending.failed else exit_code(results, options.fail_on)
 
 
-def drafts(paths: Sequence[str], made: Collection[str]) -> list[Path | Missing]:
+def drafts(paths: Sequence[str], made: Collection[str], config: Config) -> list[Path | Missing]:
     """What is to be checked; a report or baseline that this command made, or is about to, is no draft."""
-    found = collect(path for path in paths if path != "-")
+    found = collect([path for path in paths if path != "-"], config.excludes)
     return [path for path in found if isinstance(path, Missing) or os.path.realpath(path) not in made]
 
 
@@ -140,7 +140,7 @@ def make_checker(options: Namespace) -> Checker:
     over = FileSettings(kind=options.kind, channel=options.channel or None, excerpt=options.excerpt or None)
     try:
         return Checker.of(compiled, config, over, _names(options.select), _names(options.ignore))
-    except UnknownNameError as error:
+    except (UnknownNameError, ConfigError) as error:
         raise Failure(str(error)) from error
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from huashu import __version__
-from huashu.command import build, changes, check, completion, explain, new, render, rules, serve, validate
+from huashu.command import build, changes, check, completion, config, explain, new, render, rules, serve, validate
 from huashu.command.failure import Failure
 from huashu.command.parser import Parser
 
-COMMANDS = (check, validate, explain, rules, new, changes, build, serve, render, completion)
+COMMANDS = (check, config, validate, explain, rules, new, changes, build, serve, render, completion)
 """Subcommands in the order help shows them; each module has ``add(subparsers)`` and ``run(options)``."""
 
 

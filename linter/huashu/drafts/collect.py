@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from huashu.drafts.ignored import Ignored
 from huashu.drafts.reader import SUFFIXES
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site", "dist", "build"})
@@ -20,10 +21,11 @@ class Missing:
     reason: str
 
 
-def collect(paths: Iterable[str]) -> Iterator[Path | Missing]:
-    """Files in the order named; folders are walked in order of names, hidden and generated folders left out.
+def collect(paths: Iterable[str], excluded: Callable[[Path], bool] = lambda _: False) -> Iterator[Path | Missing]:
+    """Files in the order named; folders are walked in order of names.
 
-    A file that is named is always given, whatever its suffix; a file met in a folder only when it is a draft.
+    Hidden and generated folders are left out, and what git ignores or ``excluded`` says. A file that is named is
+    always given, whatever its suffix; a file met in a folder only when it is a draft.
     """
     seen: set[Path] = set()
     for name in paths:
@@ -32,9 +34,11 @@ def collect(paths: Iterable[str]) -> Iterator[Path | Missing]:
             # an empty argument (an unset variable of a shell) does not mean the current folder
             yield Missing(name, "路径是空的")
         elif path.is_dir():
-            below = _below(path)
+            walk = _Walk(path, excluded)
+            below = walk.files()
             if not below:
-                yield Missing(name, f"文件夹里没有可以检查的稿件（后缀：{'、'.join(sorted(SUFFIXES))}）")
+                left = f"；{walk.left_out} 项被 .gitignore 或 exclude 排除" if walk.left_out else ""
+                yield Missing(name, f"文件夹里没有可以检查的稿件（后缀：{'、'.join(sorted(SUFFIXES))}）{left}")
             yield from (file for file in below if file not in seen)
             seen.update(below)
         elif path.exists():
@@ -45,13 +49,35 @@ def collect(paths: Iterable[str]) -> Iterator[Path | Missing]:
             yield Missing(name, "文件不存在")
 
 
-def _below(folder: Path) -> list[Path]:
-    found: list[Path] = []
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        found.extend(
-            Path(parent, name)
-            for name in sorted(files)
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - hot loop
-        )
-    return found
+class _Walk:
+    """A walk through a folder, and how much of it was left out."""
+
+    def __init__(self, folder: Path, excluded: Callable[[Path], bool]) -> None:
+        self.folder = folder
+        self.excluded = excluded
+        self.left_out = 0
+
+    def files(self) -> list[Path]:
+        """The drafts below the folder."""
+        absolute = Path(os.path.abspath(self.folder))  # noqa: PTH100 - resolve() would follow links
+        found: list[Path] = []
+        told = {absolute: Ignored.above(absolute).entering(absolute)}
+        for parent, folders, files in os.walk(self.folder):
+            here = absolute / Path(parent).relative_to(self.folder)
+            ignored = told.pop(here)
+            names = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+            folders[:] = [name for name in names if self._keeps(here / name, ignored, is_folder=True)]
+            told.update((here / name, ignored.entering(here / name)) for name in folders)
+            found.extend(
+                Path(parent, name)
+                for name in sorted(files)
+                if not name.startswith(".")
+                and os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - hot loop
+                and self._keeps(here / name, ignored, is_folder=False)
+            )
+        return found
+
+    def _keeps(self, path: Path, ignored: Ignored, *, is_folder: bool) -> bool:
+        left_out = self.excluded(path) or (bool(ignored.patterns) and ignored.names(path, is_folder=is_folder))
+        self.left_out += left_out
+        return not left_out
