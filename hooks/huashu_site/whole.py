@@ -22,7 +22,6 @@ from huashu_site.compose import Section
 from huashu_site.templating import environment
 
 PATH = "print/index.html"
-_PAGE = "print/index.md"
 _OVERVIEWS = ("phrases", "risks", "organisation")
 """Overviews that say something of their own on paper; indexes and gaps are for the screen."""
 
@@ -92,7 +91,7 @@ def document(
             parts.append(_part(f"{number}" if single else f"{number}.{index}", path, kind, found, places, rewrite))
         chapters.append(Chapter(str(number), f"chapter-{name}", title, tuple(parts)))
     template = environment().get_template("whole.jinja")
-    home = addresses.relative(_PAGE, addresses.HOME, directory_urls=directory_urls)
+    home = f"../{places.file(addresses.HOME)}"
     return template.render(book=book, chapters=chapters, home=home, sheets=_SHEETS, paper=paper)
 
 
@@ -179,9 +178,12 @@ class _Places:
         page = find(path, target) if target else path
         if page in self.paths:
             return f' href="#{self.inner(page, anchor) if anchor else self.name(page)}"'
-        if page.endswith(".md"):
-            return f' href="{addresses.relative(_PAGE, page, anchor, directory_urls=self.directory_urls)}"'
-        return f' href="../{page}{"#" if anchor else ""}{anchor}"'
+        file = self.file(page) if page.endswith(".md") else page
+        return f' href="../{file}{"#" if anchor else ""}{anchor}"'
+
+    def file(self, path: str) -> str:
+        """The file of a page, by its whole name: the document is read from disk, too."""
+        return addresses.url(path, directory_urls=self.directory_urls) + ("index.html" if self.directory_urls else "")
 
     def _page_at(self, path: str, target: str) -> str:
         """The page a generated page's link leads to, or the path of a file that isn't one."""
