@@ -10,7 +10,6 @@ from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
-
 _SENTENCE = re.compile("[，。；;！!？?]|[：:].")
 _LONGEST_TITLE = 40
 
