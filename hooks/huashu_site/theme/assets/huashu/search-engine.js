@@ -130,11 +130,12 @@
       }
     }
 
-    /* Makes what only some queries need, so that the first of them needn't wait. */
+    /* Makes what only some queries need, and searches once, so that the first of them needn't wait. */
     warm() {
       this.#latin();
       this.#sounding();
       this.#beginning();
+      if (this.docs.length) this.search(this.docs[0].title);
     }
 
     /* Rarity and strength of a term. One that the handbook doesn't have still counts in what a query asks for. */
