@@ -95,7 +95,7 @@ def document(
     return template.render(book=book, chapters=chapters, home=home, sheets=_SHEETS, paper=paper)
 
 
-_NAMES = ("tokens", "page", "clause", "script", "scorecard", "tables", "print", "whole")
+_NAMES = ("tokens", "page", "clause", "script", "scorecard", "tables", "chart", "print", "whole")
 _SHEETS = [f"../assets/huashu/{name}.css" for name in _NAMES]
 
 
