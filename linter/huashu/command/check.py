@@ -9,8 +9,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from huashu.cache.coding import digest
+from huashu.cache.folder import cache_folder
+from huashu.cache.results import Results
+from huashu.cache.rulebook import cached_rulebook
 from huashu.checker import Checker, UnknownNameError, compile_handbook
-from huashu.command.common import add_handbook_option, load_handbook, wants_colour
+from huashu.command.common import add_handbook_option, handbook_folder, load_handbook, wants_colour
 from huashu.command.failure import Failure
 from huashu.command.fixing import Mending, Piped, add_fix_options, say, wants_fixes
 from huashu.command.holding import add_holding_options, holding, stale_note, write_baseline
@@ -19,6 +23,7 @@ from huashu.command.progress import wants_progress, watched
 from huashu.config import Config, ConfigError, FileSettings, find_config
 from huashu.drafts.collect import Missing, collect
 from huashu.finding import SEVERITY_ORDER, Checked
+from huashu.many import check_many
 from huashu.reports import FOR_PEOPLE, FORMATS, report_in
 from huashu.reports.context import Context, repository
 from huashu.reports.statistics import table
@@ -61,6 +66,8 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--channel", metavar="渠道", default="", help="稿件的渠道，如 inbound、outbound、chat")
     parser.add_argument("--excerpt", action="store_true", help="稿件是片段，不要求完整的开头和结尾")
     parser.add_argument("--stdin-filename", metavar="文件名", default="", help="从标准输入读时，当作这个文件")
+    parser.add_argument("--jobs", metavar="个数", type=_count, help="同时用几个进程，默认看有多少要查的")
+    parser.add_argument("--no-cache", action="store_true", help="不用也不写缓存")
     add_fix_options(parser)
     add_holding_options(parser)
     parser.set_defaults(run=run)

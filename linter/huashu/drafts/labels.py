@@ -97,6 +97,15 @@ class Labels:
             roles[word] = "customer"
         return cls(roles)
 
+    @classmethod
+    def of_plain(cls, roles: Mapping[str, Literal["agent", "customer"]]) -> Labels:
+        """The labels that ``to_plain`` gave."""
+        return cls(roles)
+
+    def to_plain(self) -> dict[str, Role]:
+        """The known words and their roles, as built-in types only."""
+        return dict(self._roles)
+
     def extended(self, roles: Mapping[str, Literal["agent", "customer"]]) -> Labels:
         """These labels and some more; the new ones win."""
         merged = Labels({})

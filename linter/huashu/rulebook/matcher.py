@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import add
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -125,6 +126,13 @@ class Matcher:
     def to_plain(self) -> dict[str, _Ways]:
         """What the matcher is made of, as built-in types only."""
         return self._ways
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Matcher.of_plain, (self._ways,)
+
+    def expect_much(self) -> None:
+        """Make ready for many pages."""
+        self._automaton = _automaton(self._strings) if self._strings else None
 
     def _prepare(self, ways: dict[str, _Ways]) -> None:
         self._ways = ways
