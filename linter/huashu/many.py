@@ -5,8 +5,9 @@ from __future__ import annotations
 import marshal
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from huashu.cache.results import Plain, Results, of_plain, to_plain
 from huashu.checker import Checker
@@ -28,6 +29,9 @@ _MOST_JOBS = 16
 _Work = tuple[int, bytes, Source]
 """A source to check: its place in the order, and the key of its result."""
 
+_Done = tuple[int, bytes, Source, Plain]
+"""The same with its result."""
+
 
 def check_many(
     checker: Checker, sources: Iterable[Source | Unread], results: Results, jobs: int | None = None
@@ -43,7 +47,7 @@ def check_many(
     known: dict[int, Checked] = {}
     work: list[_Work] = []
     count = 0
-    for count, source in enumerate(sources, 1):  # noqa: B007 - how many there were
+    for count, source in enumerate(sources, 1):
         if isinstance(source, Unread):
             known[count - 1] = checker.check(source)
             continue
@@ -75,9 +79,7 @@ def _check_one(checker: Checker, source: Source | Unread, results: Results) -> C
     return result
 
 
-def _worked(
-    checker: Checker, work: Sequence[_Work], jobs: int | None
-) -> Iterator[tuple[int, bytes, Source, Plain]]:
+def _worked(checker: Checker, work: Sequence[_Work], jobs: int | None) -> Iterator[_Done]:
     """Every piece of work done, in any order."""
     chunks = list(_chunks(work))
     processes = min(jobs or _useful_jobs(work), len(chunks))
@@ -108,18 +110,17 @@ def _chunks(work: Sequence[_Work]) -> Iterator[Sequence[_Work]]:
 
 def _shared(
     checker: Checker, chunks: list[Sequence[_Work]], processes: int
-) -> Iterator[tuple[int, bytes, Source, Plain]]:
+) -> Generator[_Done, None, list[Sequence[_Work]]]:
     """Hand chunks to processes, one at a time to each; gives back the chunks that a process did not finish."""
     import multiprocessing
     from multiprocessing.connection import wait
 
-    # forking shares the rulebook; where it is not to be had, it is sent
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else "spawn"
-    context = multiprocessing.get_context(method)
+    # forking shares the rulebook; where that is not safe it is sent
+    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     checker.compiled.rulebook.matcher.expect_much()
     waiting = list(reversed(chunks))
     left: list[Sequence[_Work]] = []
-    busy: dict[Connection, tuple[BaseProcess, Sequence[_Work]]] = {}
+    busy: dict[Any, Sequence[_Work]] = {}
     workers: list[tuple[Connection, BaseProcess]] = []
     try:
         for _ in range(processes):
@@ -128,34 +129,31 @@ def _shared(
             process.start()
             theirs.close()
             workers.append((ours, process))
-            _hand_out(ours, process, waiting, busy, left)
+            _hand_out(ours, waiting, busy, left)
         while busy:
             for connection in wait(list(busy)):
-                assert not isinstance(connection, (int,))
-                process, chunk = busy.pop(connection)  # type: ignore[arg-type]
+                chunk = busy.pop(connection)
                 try:
                     done: list[Plain] = marshal.loads(connection.recv_bytes())  # type: ignore[union-attr]
                 except (EOFError, OSError):
-                    # the process died (out of memory, killed): what it had is done here
+                    # the process has died (out of memory, killed): what it had is done here
                     left.append(chunk)
                     continue
-                _hand_out(connection, process, waiting, busy, left)  # type: ignore[arg-type]
+                _hand_out(connection, waiting, busy, left)
                 for (place, key, source), plain in zip(chunk, done, strict=True):
                     yield place, key, source, plain
     finally:
-        for connection, process in workers:
-            connection.close()
-            process.join(timeout=1)
-            if process.is_alive():
-                process.terminate()
+        for ours, process in workers:
+            ours.close()
+            process.terminate()
+            process.join()
     return [*left, *reversed(waiting)]
 
 
 def _hand_out(
-    connection: Connection,
-    process: BaseProcess,
+    connection: Any,
     waiting: list[Sequence[_Work]],
-    busy: dict[Connection, tuple[BaseProcess, Sequence[_Work]]],
+    busy: dict[Any, Sequence[_Work]],
     left: list[Sequence[_Work]],
 ) -> None:
     if not waiting:
@@ -166,7 +164,7 @@ def _hand_out(
     except OSError:
         left.append(chunk)
     else:
-        busy[connection] = (process, chunk)
+        busy[connection] = chunk
 
 
 def _work(connection: Connection, checker: Checker) -> None:

@@ -27,10 +27,8 @@ def cached_rulebook(root: Path, cache: Path | None, make: Callable[[], Compiled]
         stored = None
     now = time.time_ns()
     status = status_of(root)
-    if stored and stored[0] == status.digest and status.settled(stored[1]):
-        content = stored[2]
-    else:
-        content = content_of(root)
+    same = stored is not None and stored[0] == status.digest and status.settled(stored[1])
+    content = stored[2] if stored and same else content_of(root)
     if stored and stored[2] == content and (compiled := _decoded(stored[3])) is not None:
         if stored[0] != status.digest and status.settled(now):
             write_entry(path, (status.digest, now, content, stored[3]))

@@ -40,8 +40,9 @@ def status_of(*folders: Path) -> Status:
         for name, item in _walk(str(folder)):
             try:
                 status = item.stat()
-                what = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-                newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
+                times = (status.st_mtime_ns, status.st_ctime_ns)
+                what: tuple[int, ...] = (status.st_mode, status.st_size, status.st_ino, *times)
+                newest = max(newest, *times)
             except OSError as error:
                 what = (error.errno or 0,)
             hashed.update(f"{name}\0{what}\n".encode("utf-8", "surrogatepass"))

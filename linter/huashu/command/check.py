@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from huashu.cache.coding import digest
 from huashu.cache.folder import cache_folder
 from huashu.cache.results import Results
 from huashu.cache.rulebook import cached_rulebook
+from huashu.cache.stamp import program
 from huashu.checker import Checker, UnknownNameError, compile_handbook
 from huashu.command.common import add_handbook_option, handbook_folder, load_handbook, wants_colour
 from huashu.command.failure import Failure
@@ -80,7 +81,7 @@ def run(options: Namespace) -> int:
     chosen = outputs(options.output, options.paths)
     if chosen and options.diff:
         raise Failure("--diff 只显示会改什么，不写报告；去掉 --diff 或者 --output")
-    checker = make_checker(options)
+    checker, kept = make_checker(options)
     context = Context(
         fail_on=options.fail_on,
         colour=wants_colour(),
@@ -92,10 +93,16 @@ def run(options: Namespace) -> int:
     held = holding(options, checker.config)
     piped = read_piped(options)
     mending = Mending(checker, held, options.unsafe_fixes, options.diff, piped) if wants_fixes(options) else None
-    examine = mending or (lambda source: held.narrow(checker.check(source)))
     baselines = (options.write_baseline, held.baseline and held.baseline.path)
     made = {output.place for output in chosen} | {os.path.realpath(path) for path in baselines if path}
-    results = list(check_all(examine, piped, drafts(options.paths, made, checker.config)))
+    found = drafts(options.paths, made, checker.config)
+    to_check = sources(found, piped)
+    if mending is not None:
+        checked: Iterable[Checked] = map(mending, to_check)
+    else:
+        checked = map(held.narrow, check_many(checker, to_check, kept, options.jobs))
+    results = list(shown_to_waiting(checked, len(found) + (piped is not None)))
+    kept.save()
     if mending is not None and options.diff:
         return show_changes(mending, results)
     if options.write_baseline:
@@ -121,12 +128,8 @@ def drafts(paths: Sequence[str], made: Collection[str], config: Config) -> list[
     return [path for path in found if isinstance(path, Missing) or os.path.realpath(path) not in made]
 
 
-def check_all(
-    examine: Callable[[Source | Unread], Checked], piped: Piped | None, found: Sequence[Path | Missing]
-) -> Iterator[Checked]:
-    """Check everything, and show how far it has got to somebody who waits."""
-    total = len(found) + (piped is not None)
-    results = (examine(source) for source in sources(found, piped))
+def shown_to_waiting(results: Iterable[Checked], total: int) -> Iterable[Checked]:
+    """The results as they come; how far it has got is shown to somebody who waits."""
     return watched(results, total, sys.stderr) if wants_progress(sys.stderr) else results
 
 
@@ -140,15 +143,23 @@ def show_changes(mending: Mending, results: Sequence[Checked]) -> int:
     return 2 if any(result.unread for result in results) else 1 if mending.shown else 0
 
 
-def make_checker(options: Namespace) -> Checker:
-    """The checker that the command line and the configuration ask for; what they get wrong is a ``Failure``."""
+def make_checker(options: Namespace) -> tuple[Checker, Results]:
+    """The checker that the command line and the configuration ask for, and what it is known to have found.
+
+    What they get wrong is a ``Failure``.
+    """
     config = read_config()
-    compiled = compile_handbook(load_handbook(options.handbook or config.handbook))
+    cache = None if options.no_cache else cache_folder()
+    root = handbook_folder(options.handbook or config.handbook)
+    compiled, content = cached_rulebook(root, cache, lambda: compile_handbook(load_handbook(root)))
     over = FileSettings(kind=options.kind, channel=options.channel or None, excerpt=options.excerpt or None)
     try:
-        return Checker.of(compiled, config, over, _names(options.select), _names(options.ignore))
+        checker = Checker.of(compiled, config, over, _names(options.select), _names(options.ignore))
     except (UnknownNameError, ConfigError) as error:
         raise Failure(str(error)) from error
+    rules = [rule.code for rule in checker.rules]
+    context = digest(program(), content, str(Path.cwd()), config, over, rules, checker.own) if cache else b""
+    return checker, Results(cache, context)
 
 
 def read_config() -> Config:
@@ -157,6 +168,14 @@ def read_config() -> Config:
         return find_config(Path.cwd())
     except ConfigError as error:
         raise Failure(str(error)) from error
+
+
+def _count(text: str) -> int:
+    """A number of processes."""
+    count = int(text)
+    if count < 1:
+        raise ValueError
+    return count
 
 
 def _names(options: list[str]) -> tuple[str, ...]:

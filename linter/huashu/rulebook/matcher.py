@@ -127,18 +127,18 @@ class Matcher:
         """What the matcher is made of, as built-in types only."""
         return self._ways
 
+    def _prepare(self, ways: dict[str, _Ways]) -> None:
+        self._ways = ways
+        self._strings: tuple[str, ...] = tuple(ways)
+        self._automaton: AhoCorasick | None = None
+        self._seen = 0
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Matcher.of_plain, (self._ways,)
 
     def expect_much(self) -> None:
         """Make ready for many pages."""
         self._automaton = _automaton(self._strings) if self._strings else None
-
-    def _prepare(self, ways: dict[str, _Ways]) -> None:
-        self._ways = ways
-        self._strings: tuple[str, ...] = tuple(ways)
-        self._automaton: AhoCorasick | None = None
-        self._seen = 0
 
     def find(self, folded: Folded) -> dict[int, list[Hit]]:
         """Every phrase that occurs, with its hits in order; of hits inside one another the longest stays."""
