@@ -158,7 +158,7 @@ def make_checker(options: Namespace) -> tuple[Checker, Results]:
     except (UnknownNameError, ConfigError) as error:
         raise Failure(str(error)) from error
     rules = [rule.code for rule in checker.rules]
-    context = digest(program(), content, str(Path.cwd()), config, over, rules, checker.own) if cache else b""
+    context = digest(program(), content, str(Path.cwd()), config, checker.over, rules, checker.own) if cache else b""
     return checker, Results(cache, context)
 
 
