@@ -153,3 +153,11 @@ def test_a_fix_is_only_offered_where_the_clause_says_so(fields: Check, safe: boo
     (finding,) = findings(call(agent("不好意思，让您久等了。")), clause({**LONG_WAIT, **fields}))
     assert (finding.fix.safe if finding.fix else None) is safe
     assert finding.message == "TST-01 的标题"
+
+
+def test_words_of_the_same_turn_make_it_good() -> None:
+    check: Check = {"forbid": ["归物业管"], "unless_in_turn": ["我来联系"]}
+    assert struck(call(agent("这归物业管。"), customer("哦"), agent("我来联系。")), check) == ["归物业管"]
+    assert struck(call(agent("这归物业管。"), agent("我来联系。")), check) == ["归物业管"]
+    assert struck(call(agent("这归物业管，我来联系。")), check) == []
+    assert struck(read("客服：这归物业管。（看屏幕）我来联系。\n"), check) == []

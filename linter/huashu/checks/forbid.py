@@ -17,10 +17,14 @@ from huashu.text.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Forbid:
-    """A compiled ``forbid``: strikes where one of ``phrases`` is meant by one of ``by`` and nothing excuses it."""
+    """A compiled ``forbid``: strikes where one of ``phrases`` is meant by one of ``by`` and nothing excuses it.
+
+    What excuses it is a phrase of ``unless`` over the same words, or one of ``unless_in_turn`` in the same turn.
+    """
 
     phrases: PhraseIds
     unless: PhraseIds
+    unless_in_turn: PhraseIds
     by: frozenset[str]
     at: str
     when: Trigger | None
@@ -46,7 +50,20 @@ class Forbid:
             and statement.stance == "use"
             and not reading.is_excused(hit, self.unless)
             and self._in_place(reading, statement, hit)
+            and not (self.unless_in_turn and self._is_made_good(reading, statement))
             and (self.when is None or self.when.concerns(reading, statement))
+        )
+
+    def _is_made_good(self, reading: Reading, statement: Statement) -> bool:
+        """Whether the turn goes on, or began, with words that make it alright."""
+        found = reading.spoken.get(statement.pieces)
+        moves = found[0].moves if found else (statement,)
+        return any(
+            isinstance(move, Statement)
+            and move.speaker == statement.speaker
+            and move.turn == statement.turn
+            and bool(reading.hits_in(self.unless_in_turn, move))
+            for move in moves
         )
 
     def _in_place(self, reading: Reading, statement: Statement, hit: Hit) -> bool:
@@ -84,6 +101,7 @@ def compile_check(declared: Declared, phrases: Phrases) -> Forbid:
     return Forbid(
         phrases(templates(fields, "forbid")),
         phrases(templates(fields, "unless")),
+        phrases(templates(fields, "unless_in_turn")),
         frozenset(fields.get("by", ("agent",))),
         fields.get("at", "anywhere"),
         compile_trigger(fields.get("when"), phrases),

@@ -156,6 +156,8 @@ def check_in_words(check: Mapping[str, Any]) -> Iterator[str]:
             yield f"{place}，一轮里不说到 {check['times']} 次：{_forms(check['repeat'])}"
     if "unless" in check:
         yield f"  不算：{_forms(check['unless'])}"
+    if "unless_in_turn" in check:
+        yield f"  同一轮说了这些也不算：{_forms(check['unless_in_turn'])}"
     if "instead" in check:
         yield f"  改成：{check['instead']}"
 
