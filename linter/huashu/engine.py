@@ -121,7 +121,8 @@ def _stands_alone(finding: Finding) -> bool:
 def _is_needless(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Whether the same words are reported for something that makes this finding plain: no apology, but an insult."""
     return bool(finding.yields_to) and any(
-        other.category in finding.yields_to and finding.span.covers(other.span) for other in findings
+        other is not finding and other.category in finding.yields_to and finding.span.covers(other.span)
+        for other in findings
     )
 
 

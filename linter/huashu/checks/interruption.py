@@ -17,6 +17,9 @@ _CUT = re.compile(r"[—―–－-]+[”’」』\"')）\s]*$")
 _TRAILING = re.compile(r"([…⋯]|\.{2,}|。{2,}|[^\W\d_]|[，,、])[”’」』\"'\s]*$")
 """Dots, a comma, or no mark at all: the words may or may not have been at their end."""
 
+_SAID_SO = frozenset({"interrupting"})
+"""Words that interrupt by themselves say it better; what is wrong otherwise in the same words is another matter."""
+
 _FIRST = re.compile(r"[^，,。！!？?；;：:—…]+")
 
 
@@ -43,7 +46,8 @@ class Interruption:
                     continue
                 done = move.turn
                 if self._cuts_in(reading, call, number) and not self._is_excused(reading, call, move.turn):
-                    yield Found(_first_words(reading, move), self.message, self.instead)
+                    words = _first_words(reading, move)
+                    yield Found(words, self.message, self.instead, broad=True, yields_to=_SAID_SO)
 
     def _cuts_in(self, reading: Reading, call: Call, number: int) -> bool:
         before = call.moves[number - 1] if number else None
