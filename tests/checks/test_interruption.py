@@ -7,12 +7,16 @@ from tests.little import Check, agent, call, clause, customer, findings, read, s
 CHECK: Check = {"interruption": ["我还没说完"], "hanging": ["但是", "他说"], "unless": ["您请继续"]}
 
 
-@pytest.mark.parametrize("said", ["我就想——", "我就想—", "我就想－－", "“我就想——”", "但是……", "他说", "他说，"])
+@pytest.mark.parametrize(
+    "said", ["我就想——", "我就想—", "我就想－－", "我就想--", "我就想-", "“我就想——”", "但是……", "他说", "他说，"]
+)
 def test_the_agent_speaks_into_a_sentence(said: str) -> None:
     assert struck(call(customer(said), agent("路名，哪条路？")), CHECK) == ["路名"]
 
 
-@pytest.mark.parametrize("said", ["我就想问问。", "叫什么来着……", "我说但是。", "他说明天来", "好", "二〇——三号"])
+@pytest.mark.parametrize(
+    "said", ["我就想问问。", "叫什么来着……", "我说但是。", "他说明天来", "好", "二〇——三号", "单号是 2025-"]
+)
 def test_a_sentence_at_its_end(said: str) -> None:
     assert struck(call(customer(said), agent("路名，哪条路？")), CHECK) == []
 

@@ -11,7 +11,7 @@ from huashu.drafts.model import Call, Event, Statement
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
-_CUT = re.compile(r"[—―–－-]+[”’」』\"')）\s]*$")
+_CUT = re.compile(r"([—―–－]|--|(?<=[\u4e00-\u9fff])-)[”’」』\"')）\s]*$")
 """A dash at the end: the words were cut off."""
 
 _TRAILING = re.compile(r"([…⋯]|\.{2,}|。{2,}|[^\W\d_]|[，,、])[”’」』\"'\s]*$")
