@@ -27,6 +27,8 @@ NUMERAL = r"(?:[0-9０-９]+(?:[.．][0-9０-９]+)?|[零〇一二两俩三四�
 _DURATION_UNITS = {
     "秒钟": 1.0,
     "秒": 1.0,
+    "sec": 1.0,
+    "min": 60.0,
     "分钟": 60.0,
     "分": 60.0,
     "刻钟": 900.0,
@@ -44,7 +46,7 @@ _DURATION_UNITS = {
 }
 _UNIT = "|".join(sorted(_DURATION_UNITS, key=len, reverse=True))
 _PART = re.compile(rf"({NUMERAL})\s*(个半)?\s*({_UNIT})(半)?")
-_CLOCK_DURATION = re.compile(r"(?<![0-9:])([0-9]{1,2}):([0-5][0-9])(?![0-9:])")
+_CLOCK_DURATION = re.compile(r"(?<![0-9:])(?:([0-9]{1,2}):)?([0-9]{1,2}):([0-5][0-9])(?![0-9:])")
 
 
 def parse_numeral(text: str) -> float:
@@ -96,7 +98,7 @@ def _inner(value: int) -> str:
 def parse_duration(text: str) -> float | None:
     """The first duration in a text, in seconds; ``None`` when there is none.
 
-    Durations are ``1 分 40 秒``, ``两分钟``, ``半小时``, ``一个半小时``, ``3 分半`` and ``00:58``. A working day
+    Durations are ``1 分 40 秒``, ``两分钟``, ``半小时``, ``一个半小时``, ``3 分半``, ``00:58``, ``00:02:48`` and ``4min``. A working day
     counts as a day.
     """
     clock = _CLOCK_DURATION.search(text)
@@ -115,5 +117,5 @@ def parse_duration(text: str) -> float | None:
     if end is not None:
         return total
     if clock:
-        return int(clock[1]) * 60.0 + int(clock[2])
+        return int(clock[1] or 0) * 3600.0 + int(clock[2]) * 60.0 + int(clock[3])
     return None
