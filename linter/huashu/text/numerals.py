@@ -98,8 +98,8 @@ def _inner(value: int) -> str:
 def parse_duration(text: str) -> float | None:
     """The first duration in a text, in seconds; ``None`` when there is none.
 
-    Durations are ``1 分 40 秒``, ``两分钟``, ``半小时``, ``一个半小时``, ``3 分半``, ``00:58``, ``00:02:48`` and ``4min``. A working day
-    counts as a day.
+    Durations are ``1 分 40 秒``, ``两分钟``, ``半小时``, ``一个半小时``, ``3 分半``, ``00:58``, ``00:02:48`` and
+    ``4min``. A working day counts as a day.
     """
     clock = _CLOCK_DURATION.search(text)
     total = 0.0
