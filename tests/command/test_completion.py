@@ -13,7 +13,7 @@ from huashu.command.main import COMMANDS
 from huashu.reports import FORMATS
 from tests.command.run import huashu, process
 
-NAMES = {command.__name__.rsplit(".", 1)[1] for command in COMMANDS}
+NAMES = set(COMMANDS)
 
 
 def script(folder: Path, shell: str) -> Path:

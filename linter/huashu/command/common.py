@@ -6,12 +6,14 @@ import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from huashu.command.failure import Failure
 from huashu.handbook.locate import find_handbook
-from huashu.handbook.model import Handbook
 from huashu.problem import Problem
-from huashu.validation import validate
+
+if TYPE_CHECKING:
+    from huashu.handbook.model import Handbook
 
 
 def add_handbook_option(parser: ArgumentParser) -> None:
@@ -36,6 +38,8 @@ def handbook_folder(named: Path | None) -> Path:
 
 def load_handbook(named: Path | None) -> Handbook:
     """The handbook to use; a ``Failure`` that lists its problems when it is not valid."""
+    from huashu.validation import validate  # not needed where the rulebook is cached
+
     loaded = validate(handbook_folder(named))
     if loaded.handbook is None:
         listing = "\n".join(problem_line(problem) for problem in loaded.problems)

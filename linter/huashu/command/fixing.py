@@ -11,9 +11,6 @@ from huashu.checker import Checker
 from huashu.command.failure import Failure
 from huashu.command.holding import Holding
 from huashu.finding import Checked
-from huashu.fixing.diff import diff
-from huashu.fixing.mend import mend
-from huashu.fixing.write import write_back
 from huashu.text.source import Source, Unread, encode
 
 
@@ -68,6 +65,8 @@ class Mending:
     def _mended(self, source: Source | Unread) -> tuple[Checked, Source | None]:
         if isinstance(source, Unread):
             return self.checker.check(source), None
+        from huashu.fixing.mend import mend
+
         mended = mend(source, self.checker, self.holding.looker(self.checker, source), unsafe=self.unsafe)
         if mended.refused:
             say(f"{source.name}：有 {mended.refused} 处替换会改变稿件的结构，没有改")
@@ -76,6 +75,9 @@ class Mending:
         return mended.before, None
 
     def _put(self, old: Source, new: Source) -> bool:
+        from huashu.fixing.diff import diff
+        from huashu.fixing.write import write_back
+
         if self.only_show:
             self.shown.append(diff(old, new))
             return True

@@ -6,15 +6,18 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from huashu.baseline import Baseline, BaselineError, read_baseline
 from huashu.checker import Checker
 from huashu.command.failure import Failure
 from huashu.config import Config
 from huashu.finding import Checked, Fix
-from huashu.git import Changes, GitError, changes_since
 from huashu.text.source import Source
-from huashu.touched import Touched
+
+if TYPE_CHECKING:
+    from huashu.baseline import Baseline
+    from huashu.git import Changes
+    from huashu.touched import Touched
 
 
 def add_holding_options(parser: ArgumentParser) -> None:
@@ -69,6 +72,9 @@ def holding(options: Namespace, config: Config) -> Holding:
         raise Failure(f"--write-baseline 不能和 {other} 一起用")
     if options.changed_since is not None and ("-" in options.paths or not options.paths):
         raise Failure("--changed-since 查的是文件，不能从标准输入读")
+    from huashu.baseline import BaselineError, read_baseline
+    from huashu.git import GitError, changes_since
+
     named = options.baseline or (None if options.no_baseline else config.baseline)
     try:
         baseline = read_baseline(named) if named is not None and not options.write_baseline else None
@@ -93,6 +99,8 @@ def looked_for(checker: Checker) -> Callable[[str, str], bool]:
 
 def write_baseline(path: Path, results: Sequence[Checked], checker: Checker) -> tuple[Baseline, str]:
     """Write the baseline; it and what to say about it."""
+    from huashu.baseline import Baseline, BaselineError, read_baseline
+
     unread = [result.name for result in results if result.unread]
     if unread:
         raise Failure(f"基线没有写：{'、'.join(unread)} 没能读取")

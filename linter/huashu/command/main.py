@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from huashu import __version__
-from huashu.command import build, changes, check, completion, config, explain, new, render, rules, serve, validate
 from huashu.command.failure import Failure
 from huashu.command.parser import Parser
 
-COMMANDS = (check, config, validate, explain, rules, new, changes, build, serve, render, completion)
-"""Subcommands in the order help shows them; each module has ``add(subparsers)`` and ``run(options)``."""
+COMMANDS = (
+    *("check", "config", "validate", "explain", "rules", "new", "changes", "build", "serve", "render"),
+    "completion",
+)
+"""Subcommands in the order help shows them; the module of each has ``add(subparsers)`` and ``run(options)``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 nothing found, 1 findings, 2 the work could not be done."""
     _prepare_streams()
-    options = make_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    # what a run does not need is not loaded; only help and mistakes speak of all commands
+    options = make_parser(given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS).parse_args(given)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -39,13 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def make_parser() -> Parser:
-    """The parser of the whole command line."""
+def make_parser(commands: Iterable[str] = COMMANDS) -> Parser:
+    """The parser of the whole command line, or of some commands."""
     parser = Parser(prog="huashu", description="话术：呼叫中心手册的检查与发布。")
     parser.add_argument("--version", action="version", version=f"huashu {__version__}", help="显示版本")
     subparsers = parser.add_subparsers(title="命令", metavar="命令", dest="command", required=True)
-    for command in COMMANDS:
-        command.add(subparsers)
+    for command in commands:
+        import_module(f"huashu.command.{command}").add(subparsers)
     return parser
 
 

@@ -16,6 +16,10 @@ Role = Literal["agent", "customer", "say", "avoid", "note"]
 """Whose words follow: a speaker's, a model utterance (``say``), a bad example (``avoid``) or a remark (``note``)."""
 
 
+_REMEMBERED = 4096
+"""So many names are remembered with what they mean: the same few stand at the start of most lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label found at the start of a line: what it means and where the words after it begin (line offset).
@@ -86,6 +90,8 @@ class Labels:
     def __init__(self, roles: Mapping[str, Literal["agent", "customer"]]) -> None:
         self._roles: dict[str, Role] = {fold(word): role for word, role in roles.items()}
         self._words = sorted((word for word in self._roles if len(word) > 1), key=len, reverse=True)
+        self._people: dict[str, Role | None] = {}
+        self._names: dict[str, Role | None] = {}
 
     @classmethod
     def of_settings(cls, speakers: Mapping[str, Sequence[str]]) -> Labels:
@@ -108,6 +114,8 @@ class Labels:
 
     def extended(self, roles: Mapping[str, Literal["agent", "customer"]]) -> Labels:
         """These labels and some more; the new ones win."""
+        if not roles:
+            return self
         merged = Labels({})
         merged._roles = {**self._roles, **{fold(word): role for word, role in roles.items()}}
         merged._words = sorted((word for word in merged._roles if len(word) > 1), key=len, reverse=True)
@@ -115,6 +123,13 @@ class Labels:
 
     def role(self, name: str) -> Role | None:
         """What a label means: a known word, a known word with a name, number or verb of speech, or a lead-in."""
+        if name not in self._names:
+            if len(self._names) >= _REMEMBERED:
+                self._names.clear()
+            self._names[name] = self._find_role(name)
+        return self._names[name]
+
+    def _find_role(self, name: str) -> Role | None:
         word = fold(name)
         if not word:
             return None
@@ -143,6 +158,13 @@ class Labels:
 
     def role_of_person(self, word: str) -> Role | None:
         """The role of a folded name of a person: exact, ending in a known word, or a known word and a name."""
+        if word not in self._people:
+            if len(self._people) >= _REMEMBERED:
+                self._people.clear()
+            self._people[word] = self._find_person(word)
+        return self._people[word]
+
+    def _find_person(self, word: str) -> Role | None:
         found = self._roles.get(word)
         if found:
             return found

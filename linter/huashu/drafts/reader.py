@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import PurePath
 from typing import Any, Literal
 
 from huashu.config import Shape
-from huashu.drafts import markdown, plain
 from huashu.drafts.front_matter import read_front_matter
 from huashu.drafts.interpret import interpret
 from huashu.drafts.labels import Labels
@@ -18,13 +18,8 @@ from huashu.text.source import Source
 
 LineReader = Callable[[Source, int], list[Line]]
 
-LINE_FORMATS: dict[str, LineReader] = {
-    ".md": markdown.read_lines,
-    ".markdown": markdown.read_lines,
-    ".txt": plain.read_lines,
-    ".text": plain.read_lines,
-}
-"""Formats read line by line, by suffix."""
+LINE_FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "plain", ".text": "plain"}
+"""Formats read line by line, by suffix: the modules that read them, loaded when there is something to read."""
 
 DATA_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 """Formats read as data: handbook entries and drafts of them, and conversations by a declared shape."""
@@ -58,8 +53,7 @@ def read_draft(source: Source, settings: Settings) -> Draft | DraftProblem:
     suffix = PurePath(source.name).suffix.lower()
     if suffix in DATA_SUFFIXES:
         return _read_data(source, settings)
-    read_lines = LINE_FORMATS.get(suffix)
-    if read_lines is None:
+    if suffix not in LINE_FORMATS:
         return DraftProblem(
             source.name, f"不认识的文件类型“{suffix or '（没有后缀）'}”，能读的有：{'、'.join(sorted(SUFFIXES))}"
         )
@@ -83,6 +77,7 @@ def read_draft(source: Source, settings: Settings) -> Draft | DraftProblem:
     excerpt = data.get("excerpt", settings.excerpt)
     if not isinstance(excerpt, bool):
         return DraftProblem(source.name, "文件头的 excerpt 只能是 true 或 false")
+    read_lines: LineReader = import_module(f"huashu.drafts.{LINE_FORMATS[suffix]}").read_lines
     labels = settings.labels.extended(_declared_speakers(data.get("speakers")))
     draft = interpret(
         source, read_lines(source, front.end), labels, kind=kind, channel=channel, excerpt=excerpt, meta=data

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import os
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from huashu.collector import collector_paused
 from huashu.handbook import edition as editions
 from huashu.handbook.checks import CHECKS
 from huashu.handbook.files import SETTINGS_FILE, Found, shown, take_inventory
@@ -27,20 +26,8 @@ def load(root: Path, today: datetime.date | None = None) -> Loaded:
 
     ``today`` is the day review dates are held against; by default the current one.
     """
-    with _collector_paused():
+    with collector_paused():
         return _load(root, today or datetime.datetime.now().astimezone().date())
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Reading makes many objects and no cycles: the collector would spend a third of the time looking in vain."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _load(root: Path, today: datetime.date) -> Loaded:

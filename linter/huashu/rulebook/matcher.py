@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from operator import add
-from typing import Any
+from typing import Any, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -28,6 +29,8 @@ class Hit:
     end: int
 
 
+T = TypeVar("T")
+
 _Side = tuple[tuple[bool, tuple[tuple[int, frozenset[str]], ...]], ...]
 """The elements on one side of an anchor, nearest first: whether each is optional, and its strings by length."""
 
@@ -35,7 +38,7 @@ _Way = tuple[int, _Side, _Side]
 """A sequence around its anchor: the number of its phrase, what stands before and what after."""
 
 _Table = dict[str, tuple[_Way, ...]]
-_Ways = tuple[tuple[_Way, ...], _Table, _Table, _Table, _Table]
+_Ways = tuple[tuple[_Way, ...], _Table | None, _Table | None, _Table | None, _Table | None]
 """The sequences of one anchor: those to follow always; by the character after it; by the one before it; by what
 stands within ``_REACH`` after it, and before it."""
 
@@ -108,13 +111,14 @@ class Matcher:
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         gathered: dict[str, list[_Way]] = {}
+        share = _Shared()
         for index, phrase in enumerate(phrases):
             for elements in phrase.sequences:
                 at = _anchor(elements)
-                before, after = _side(reversed(elements[:at])), _side(elements[at + 1 :])
+                before, after = share(_side(reversed(elements[:at]))), share(_side(elements[at + 1 :]))
                 for string in elements[at].strings:
                     gathered.setdefault(string, []).append((index, before, after))
-        self._prepare({string: _sorted_out(ways) for string, ways in gathered.items()})
+        self._prepare({share(string): _sorted_out(ways, share) for string, ways in gathered.items()})
 
     @classmethod
     def of_plain(cls, ways: dict[str, _Ways]) -> Matcher:
@@ -205,7 +209,18 @@ def _met(ways: _Table, *keys: Iterable[str]) -> tuple[_Way, ...]:
     return tuple({id(way): way for key in met for way in ways[key]}.values())
 
 
-def _sorted_out(ways: Iterable[_Way]) -> _Ways:
+class _Shared:
+    """Gives the first of equal values: a rulebook with much in common is small, and quickly read from its cache."""
+
+    def __init__(self) -> None:
+        self._values: dict[Any, Any] = {}
+
+    def __call__(self, value: T) -> T:
+        known: T = self._values.setdefault(value, value)
+        return known
+
+
+def _sorted_out(ways: Iterable[_Way], share: _Shared) -> _Ways:
     """The sequences of an anchor by what must stand next to it or near it, so that few have to be followed."""
     always: list[_Way] = []
     tables: list[dict[str, list[_Way]]] = [{}, {}, {}, {}]
@@ -217,12 +232,14 @@ def _sorted_out(ways: Iterable[_Way]) -> _Ways:
             table.setdefault(key, []).append(way)
         if not keys:
             always.append(way)
-    by_next, by_last, by_ahead, by_behind = map(_frozen, tables)
-    return tuple(always), by_next, by_last, by_ahead, by_behind
+    by_next, by_last, by_ahead, by_behind = (_frozen(table, share) for table in tables)
+    return share(tuple(always)), by_next, by_last, by_ahead, by_behind
 
 
-def _frozen(ways: dict[str, list[_Way]]) -> _Table:
-    return {character: tuple(some) for character, some in ways.items()}
+def _frozen(ways: dict[str, list[_Way]], share: _Shared) -> _Table | None:
+    if not ways:
+        return None
+    return {share(key): share(tuple(some)) for key, some in ways.items()}
 
 
 def _next_to(side: _Side, end: int) -> set[str] | None:
@@ -262,6 +279,7 @@ def _end(string: str) -> str:
     return string[-2:]
 
 
+@lru_cache(maxsize=1 << 12)
 def _by_length(strings: frozenset[str]) -> tuple[tuple[int, frozenset[str]], ...]:
     lengths = sorted({len(string) for string in strings})
     return tuple((length, frozenset(string for string in strings if len(string) == length)) for length in lengths)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from huashu.checks import CHECKS
 from huashu.checks.kind import Check, Declared, PhraseIds
 from huashu.clause_text import url_of
 from huashu.handbook.model import Clause, Handbook
@@ -72,6 +71,8 @@ def lexicons_of(handbook: Handbook) -> Mapping[str, Sequence[str]]:
 
 def compile_rules(clauses: Iterable[Clause], book: PhraseBook) -> Iterator[Rule]:
     """Every check of the clauses as a rule."""
+    from huashu.checks import CHECKS  # a cached rulebook names the few it needs
+
     for clause in clauses:
         for declared in clause.checks:
             kind = next(key for key in CHECKS if key in declared)

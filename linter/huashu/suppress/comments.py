@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from huashu.handbook.yaml_reader import Document, Node
 from huashu.text.source import Source
 from huashu.text.span import Span
+
+if TYPE_CHECKING:
+    from huashu.handbook.yaml_reader import Document, Node
 
 MARK = re.compile(r"huashu\s*[:：]")
 """What every remark begins with; a text without it has none."""

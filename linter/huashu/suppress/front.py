@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from huashu.drafts.front_matter import front_matter_stretch
 from huashu.finding import Finding
-from huashu.handbook.yaml_reader import Node, compose
 from huashu.suppress.directive import name_removals, read_names
 from huashu.suppress.model import Name, Suppression, own_finding
 from huashu.text.source import Source
 from huashu.text.span import Span
+
+if TYPE_CHECKING:
+    from huashu.handbook.yaml_reader import Node
 
 FIELD = "huashu-ignore"
 _SHAPE = f"{FIELD}: [{{code: HLD-02, reason: 理由}}]"
@@ -23,6 +26,8 @@ def read_front(source: Source) -> Iterator[Suppression | Finding]:
         return
     # the same text at the same offsets, without what stands around the front matter
     alone = "\n" * stretch.start + source.text[stretch.start : stretch.end]
+    from huashu.handbook.yaml_reader import compose
+
     root = compose(Source(source.name, alone)).root
     field = root.children.get(FIELD) if root is not None else None
     if field is None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from huashu.handbook.yaml_reader import Document
+from typing import TYPE_CHECKING
+
 from huashu.suppress.comments import Comment, whole_lines
 from huashu.text.source import Source
 from huashu.text.span import Span
+
+if TYPE_CHECKING:
+    from huashu.handbook.yaml_reader import Document
 
 
 def reach_in_text(source: Source, blank: str, comment: Comment) -> Span:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from wcwidth import wcwidth
+from functools import cache
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -16,7 +15,18 @@ def narrow(text: str) -> str:
 
 def cells(text: str) -> int:
     """Terminal cells that a text takes; control characters count as none."""
-    return sum(max(0, wcwidth(character)) for character in text)
+    return sum(map(_cells_of, text))
+
+
+@cache
+def _cells_of(character: str) -> int:
+    if " " <= character <= "~":
+        return 1
+    if "\u4e00" <= character <= "\u9fff":
+        return 2
+    from wcwidth import wcwidth  # its tables take as long to load as many drafts to check
+
+    return max(0, wcwidth(character))
 
 
 _UNBREAKABLE = re.compile(r"\s+|[（“《【]*(?:[!-~]+|\S)[，。；：、）”》】？！…]*")
