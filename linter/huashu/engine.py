@@ -9,6 +9,7 @@ from dataclasses import replace
 from huashu.checks.kind import Found
 from huashu.drafts.model import Draft
 from huashu.finding import SEVERITY_ORDER, Finding, in_order
+from huashu.nearby import Nearby
 from huashu.rulebook.matcher import Matcher
 from huashu.rulebook.reading import Reading
 from huashu.rulebook.rules import Rule
@@ -98,19 +99,31 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
             pair[0],
         ),
     )
-    kept: list[Finding] = []
+    everything, kept = Nearby(findings), Nearby()
     for _, finding in ranked:
-        if _is_needless(finding, findings):
+        if _is_needless(finding, everything):
             continue
         if finding.missing:
-            if any(other.category == finding.category and _says_it(other, finding, text) for other in kept):
+            beside = kept.near(_with_marks(finding.span, text))
+            if any(other.category == finding.category and _says_it(other, finding, text) for other in beside):
                 continue
         elif not _stands_alone(finding) and any(
-            not other.missing and not _stands_alone(other) and other.span.overlaps(finding.span) for other in kept
+            not other.missing and not _stands_alone(other) and other.span.overlaps(finding.span)
+            for other in kept.near(finding.span)
         ):
             continue
-        kept.append(finding)
-    return list(in_order(kept))
+        kept.add(finding)
+    return list(in_order(kept.found))
+
+
+def _with_marks(span: Span, text: str) -> Span:
+    """A stretch and the marks and white space around it."""
+    start, end = span.start, span.end
+    while start > 0 and not text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and not text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _stands_alone(finding: Finding) -> bool:
@@ -118,11 +131,11 @@ def _stands_alone(finding: Finding) -> bool:
     return finding.broad or finding.secret
 
 
-def _is_needless(finding: Finding, findings: Sequence[Finding]) -> bool:
+def _is_needless(finding: Finding, findings: Nearby) -> bool:
     """Whether the same words are reported for something that makes this finding plain: no apology, but an insult."""
     return bool(finding.yields_to) and any(
         other is not finding and other.category in finding.yields_to and finding.span.covers(other.span)
-        for other in findings
+        for other in findings.near(finding.span)
     )
 
 

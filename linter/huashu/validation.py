@@ -14,7 +14,7 @@ from huashu.handbook.model import Clause, Handbook, Loaded, Pointer
 from huashu.handbook.schemas import annotated
 from huashu.problem import Problem
 from huashu.rulebook.phrase import Lexicons, PhraseError, compile_phrase
-from huashu.rulebook.rules import compile_rulebook, lexicons_of
+from huashu.rulebook.rules import Rulebook, compile_rulebook, lexicons_of
 from huashu.text.numerals import parse_duration
 from huashu.text.source import Source
 from huashu.text.span import Span
@@ -69,13 +69,15 @@ def _phrase_problem(ref: str, pointer: Pointer, template: str, lexicons: Lexicon
 def example_problems(handbook: Handbook, report: Report) -> Iterator[Problem]:
     """Bad examples that their clause does not report, and good ones that it does."""
     default = next(str(channel["id"]) for channel in handbook.settings["channels"] if channel.get("default"))
+    rulebook = compile_rulebook(handbook)
+    rulebook.matcher.expect_much()
     for clause in handbook.clauses.values():
         if clause.checks:
-            yield from _misbehaving(handbook, clause, default, report)
+            own = tuple(rule for rule in rulebook.rules if rule.code == clause.code)
+            yield from _misbehaving(Rulebook(own, rulebook.matcher), clause, default, report)
 
 
-def _misbehaving(handbook: Handbook, clause: Clause, default: str, report: Report) -> Iterator[Problem]:
-    rulebook = compile_rulebook(handbook, [clause])
+def _misbehaving(rulebook: Rulebook, clause: Clause, default: str, report: Report) -> Iterator[Problem]:
     channels: Sequence[str] = clause.data.get("channels", [default])
     channel = default if default in channels else channels[0]
     kind: str = clause.data.get("kinds", ["script"])[0]
