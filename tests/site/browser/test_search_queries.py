@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 from playwright.sync_api import Browser
 
-from tests.search.queries import ABSENT, LISTEN, Answer, ask, by_kind, load, score, served, table
+from tests.search.queries import ABSENT, LISTEN, UNSEEN, Answer, Query, ask, by_kind, load, score, served, table
 from tests.site.building import REPOSITORY, mkdocs, project
 
 # Of the half it was tuned on what the search does today less a small margin; of the half that was held back, what any
@@ -20,21 +20,30 @@ SLOW = 50
 
 
 @pytest.fixture(scope="module")
-def answers(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> tuple[Answer, ...]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = project(tmp_path_factory.mktemp("handbook"), REPOSITORY / "content")
     done = mkdocs(folder, "--strict", "--site-dir", "site")
     assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def answers_of(browser: Browser, site: Path, queries: tuple[Query, ...]) -> tuple[Answer, ...]:
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script(LISTEN)
-    with served(folder / "site") as address:
+    with served(site) as address:
         page.goto(address)
-        found = ask(page, load())
+        found = ask(page, queries)
     context.close()
     assert errors == []
     return found
+
+
+@pytest.fixture(scope="module")
+def answers(browser: Browser, site: Path) -> tuple[Answer, ...]:
+    return answers_of(browser, site, load())
 
 
 @pytest.mark.parametrize(("held", "least"), [(False, TUNED), (True, HELD)], ids=["tuned", "held"])
@@ -47,6 +56,14 @@ def test_the_right_page_comes_first(answers: tuple[Answer, ...], held: bool, lea
 
 def test_a_subject_of_the_handbook_is_never_without_results(answers: tuple[Answer, ...]) -> None:
     assert [answer.query.text for answer in answers if not answer.links and answer.query.kind != ABSENT] == []
+
+
+def test_what_nobody_tuned_for_is_found_as_well(browser: Browser, site: Path) -> None:
+    found = answers_of(browser, site, load(UNSEEN))
+    figures = score(found)
+    assert figures.hit_1 >= HELD[0], table(found)
+    assert figures.hit_3 >= HELD[1], table(found)
+    assert figures.empty == 0, table(found)
 
 
 @pytest.mark.parametrize("kind", ["code", "abbr", "pinyin"])
