@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from huashu.checks.kind import Found
 from huashu.drafts.model import Draft
@@ -20,8 +21,9 @@ from huashu.text.span import Span
 def check_draft(draft: Draft, rules: Iterable[Rule], matcher: Matcher) -> tuple[Finding, ...]:
     """Everything the rules find in a draft, in the order of the text, one finding for one mistake."""
     reading = Reading(draft, matcher)
+    places = _Places(draft)
     findings = [
-        _finding(rule, found, draft) for rule in rules if _applies(rule, draft) for found in rule.check.run(reading)
+        _finding(rule, found, places) for rule in rules if _applies(rule, draft) for found in rule.check.run(reading)
     ]
     kept = one_for_each_mistake(findings, draft.source.text)
     return tuple(kept if draft.origin is None else (_in_file(finding, draft.origin) for finding in kept))
@@ -31,7 +33,7 @@ def _applies(rule: Rule, draft: Draft) -> bool:
     return (not rule.channels or draft.channel in rule.channels) and (not rule.kinds or draft.kind in rule.kinds)
 
 
-def _finding(rule: Rule, found: Found, draft: Draft) -> Finding:
+def _finding(rule: Rule, found: Found, places: _Places) -> Finding:
     return Finding(
         found.span,
         rule.code,
@@ -46,27 +48,39 @@ def _finding(rule: Rule, found: Found, draft: Draft) -> Finding:
         found.secret,
         found.broad,
         found.yields_to,
-        _lacking(rule, found.span, draft) if found.missing else None,
+        places.lacking(rule, found.span) if found.missing else None,
     )
 
 
-def _lacking(rule: Rule, place: Span, draft: Draft) -> Span:
-    """What lacks something: the whole draft where sections are asked for, else the call or the section around."""
-    whole = Span(0, len(draft.source.text))
-    if rule.kind == "section":
-        return whole
-    calls = [call.span for call in draft.calls if call.span.start <= place.start and place.end <= call.span.end]
-    if calls:
-        return _with_blanks(min(calls, key=lambda span: span.end - span.start), draft.source.text)
-    starts = sorted({0, whole.end, *(section.span.start for section in draft.sections)})
-    after = bisect_right(starts, place.start)
-    return Span(starts[after - 1], starts[min(after, len(starts) - 1)])
+class _Places:
+    """The calls and sections of a draft by where they stand."""
 
+    def __init__(self, draft: Draft) -> None:
+        self._text = draft.source.text
+        self._calls = sorted({call.span for call in draft.calls})
+        self._reach = list(accumulate((call.end for call in self._calls), max))
+        self._starts = sorted({0, len(self._text), *(section.span.start for section in draft.sections)})
 
-def _with_blanks(span: Span, text: str) -> Span:
-    """A stretch with the blank lines around it, where something may have stood."""
-    before, after = text[: span.start], text[span.end :]
-    return Span(len(before.rstrip()), len(text) - len(after.lstrip()))
+    def lacking(self, rule: Rule, place: Span) -> Span:
+        """What lacks something: the whole draft where sections are asked for, else the call or section around."""
+        if rule.kind == "section":
+            return Span(0, len(self._text))
+        last = bisect_right(self._calls, place.start, key=lambda call: call.start)
+        first = bisect_left(self._reach, place.end, hi=last)
+        around = [call for call in self._calls[first:last] if place.end <= call.end]
+        if around:
+            return self._with_blanks(min(around, key=lambda call: call.end - call.start))
+        after = bisect_right(self._starts, place.start)
+        return Span(self._starts[after - 1], self._starts[min(after, len(self._starts) - 1)])
+
+    def _with_blanks(self, span: Span) -> Span:
+        """A stretch with the blank lines around it, where something may have stood."""
+        start, end = span.start, span.end
+        while start and self._text[start - 1].isspace():
+            start -= 1
+        while end < len(self._text) and self._text[end].isspace():
+            end += 1
+        return Span(start, end)
 
 
 def _in_file(finding: Finding, origin: Origin) -> Finding:

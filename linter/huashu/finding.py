@@ -72,15 +72,15 @@ def is_grave(finding: Finding, fail_on: Severity) -> bool:
 
 def masked(source: Source, findings: Iterable[Finding]) -> Source:
     """The source with the words of secret findings replaced by ``*``, but for their first three and last two."""
-    text = source.text
-    for finding in findings:
-        if finding.secret:
-            start, end = finding.span.start, finding.span.end
-            last = max(start + 3, end - 2)
+    hidden = [finding.span for finding in findings if finding.secret]
+    if not hidden:
+        return source
+    text = list(source.text)
+    for span in hidden:
+        for at in range(span.start + 3, min(max(span.start + 3, span.end - 2), len(text))):
             # as wide as what it hides, on a terminal and in UTF-8
-            hidden = "".join("*" if character.isascii() else "＊" for character in text[start + 3 : last])
-            text = text[: start + 3] + hidden + text[last:]
-    return replace(source, text=text) if text is not source.text else source
+            text[at] = "*" if text[at].isascii() else "＊"
+    return replace(source, text="".join(text))
 
 
 def discreet(source: Source, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,3 +56,15 @@ def test_covers_may_overlap() -> None:
 )
 def test_a_line_of_nothing_but_quotes(text: str, bare: bool) -> None:
     assert is_bare_quote(text) is bare
+
+
+_BY_PATTERN = re.compile(
+    r"“([^“”]*(?:“[^”]*”[^“”]*)*)”|「([^「」]*)」|『([^『』]*)』"
+    r"|\"([^\"\n]*)\"|＂([^＂\n]*)＂|(?<![A-Za-z])‘([^‘’]*)’"
+)
+"""Which marks belong together, said in another way (that takes long over lines of unclosed marks)."""
+
+
+@given(st.text(alphabet='“”「」"‘’a您', max_size=24))
+def test_marks_belong_together_as_a_pattern_says(text: str) -> None:
+    assert [(quote.start, quote.end) for quote in find_quotes(text)] == [m.span() for m in _BY_PATTERN.finditer(text)]

@@ -29,7 +29,7 @@ def phrase_fix(reading: Reading, statement: Statement, place: Span, phrase: str,
     It is only safe when the old phrase stands by itself between marks: what goes on in the same clause of the
     sentence (不好意思让您久等了*这么长时间*) need not go on from the new one.
     """
-    if _LAYOUT.search(_text(reading, place)) or fold(phrase) in reading.folded(statement):
+    if _LAYOUT.search(_text(reading, place)) or reading.says(statement, fold(phrase)):
         return None
     text = reading.draft.source.text
     alone = not text[place.start - 1 : place.start].isalnum() and not text[place.end : place.end + 1].isalnum()

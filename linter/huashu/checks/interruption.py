@@ -69,17 +69,17 @@ class Interruption:
     def _is_protested(self, reading: Reading, call: Call, number: int) -> bool:
         """Whether the customer's next words say that the agent did not let them finish."""
         turn = call.moves[number].turn
-        following = next((move for move in call.moves[number:] if move.turn != turn), None)
+        later = (call.moves[at] for at in range(number, len(call.moves)))
+        following = next((move for move in later if move.turn != turn), None)
         return (
             isinstance(following, Statement)
             and following.speaker == "customer"
-            and bool(reading.hits_in(self.protests, following))
+            and reading.is_said(self.protests, following)
         )
 
     def _is_excused(self, reading: Reading, call: Call, turn: int) -> bool:
         return any(
-            isinstance(move, Statement) and move.turn == turn and bool(reading.hits_in(self.unless, move))
-            for move in call.moves
+            isinstance(move, Statement) and reading.is_said(self.unless, move) for move in reading.turn(call, turn)
         )
 
 

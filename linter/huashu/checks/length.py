@@ -11,14 +11,15 @@ from huashu.checks.kind import Declared, Found, Phrases
 from huashu.rulebook.reading import Reading
 
 _SENTENCE_END = re.compile("[。！？!?；;…]+")
-_QUESTION = re.compile("[^。！!；;？?]*[？?]+")
+_QUESTION = re.compile("(?:^|(?<=[。！!；;？?]))[^。！!；;？?]*+[？?]+")
+"""A look behind, so that words without an end are not read again from each of them on."""
+
 _CLAUSE = re.compile("[，,、：: \u3000]+")
 _ASKS = re.compile(
     "什么|啥|多久|多少(?![回次遍])|多大|多长|几(?!乎)|哪|谁|怎么|怎样|如何|吗|没有$|没$|还是|是否|(.)[不没]\\1|有没有|呢$|何时|为什么"
 )
-_REQUEST = re.compile(
-    "(提供|报|说|告诉我|念|讲|发|留)(一下|一遍|给我|下)?(?P<list>[^。！？!?；;，,]*(?:[、和及与跟][^。！？!?；;，,、]*){3,})"
-)
+_REQUEST = re.compile("(提供|报|说|告诉我|念|讲|发|留)(一下|一遍|给我|下)?(?P<list>[^。！？!?；;，,]*+)")
+_JOINT = re.compile("[、和及与跟]")
 _ITEM = re.compile("[、]|以及|和|及|与|跟")
 
 
@@ -56,7 +57,8 @@ class Length:
 def _questions(text: str) -> int:
     """How many things a turn asks: questions, the clauses of one that ask each for itself, and items of a request."""
     asked = sum(max(1, _asking_clauses(question)) for question in _QUESTION.findall(text))
-    listed = max((len(_ITEM.split(match["list"])) for match in _REQUEST.finditer(text)), default=0)
+    lists = (match["list"] for match in _REQUEST.finditer(text))
+    listed = max((len(_ITEM.split(items)) for items in lists if len(_JOINT.findall(items)) >= 3), default=0)
     return max(asked, listed)
 
 

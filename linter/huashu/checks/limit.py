@@ -102,10 +102,14 @@ class Limit:
         said = {reading.statement_at(hit).span for hit in reading.hits(self.under)}
         naming = {number for number, section in enumerate(sections) if section.level and section.span in said}
         headed: set[int] = set()
+        above = [0]
         for number, section in enumerate(sections):
-            above = next((n for n in range(number - 1, 0, -1) if sections[n].level < section.level), 0)
-            if number in naming or (above in headed | naming and _BARE_HEADING.fullmatch(section.title.strip())):
+            while len(above) > 1 and sections[above[-1]].level >= section.level:
+                above.pop()
+            if number in naming or (above[-1] in headed and _BARE_HEADING.fullmatch(section.title.strip())):
                 headed.add(number)
+            if number:
+                above.append(number)
         return frozenset(headed)
 
     def _conflict(self, reading: Reading, sentence: Sentence, under: bool) -> Span | None:
@@ -159,8 +163,7 @@ def _in_rings(figure: Figure) -> Figure:
 
 
 def _inside(reading: Reading, phrases: PhraseIds, sentence: Sentence) -> list[Span]:
-    spans = (reading.source_span(hit) for hit in reading.hits_in(phrases, sentence.statement))
-    return [span for span in spans if sentence.whole.overlaps(span)]
+    return reading.spans_at(phrases, sentence.statement, sentence.whole)
 
 
 def _with_answers(row: Iterable[Sentence]) -> Iterator[Sentence]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
+from huashu.text.stretches import Stretches
 from huashu.text.width import narrow
 
 _GAP = r"[ -]?"
@@ -20,7 +21,7 @@ _BANK_CARD = re.compile(
 )
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(f"[{_PROVINCES}][A-HJ-NP-Z][·• ]?[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{2,}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{2,}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
@@ -82,20 +83,20 @@ class PersonalData:
         """Every number or address that looks real, in the whole source."""
         text = narrow(reading.draft.source.text)
         # the handbook shows what is not to be written, with numbers of its own
-        taken = [
+        taken = Stretches(
             piece
             for statement in reading.draft.statements
             if "entry" in reading.draft.meta and statement.stance == "avoid"
             for piece in statement.pieces
-        ]
+        )
         for key, kind in _KINDS.items():
             if key not in self.kinds:
                 continue
             for match in kind.pattern.finditer(text):
                 plain = re.sub("[ ·•-]", "", match.group())
                 span = Span(match.start(), match.end())
-                if kind.holds(plain) and not self._invented(plain) and not any(span.overlaps(other) for other in taken):
-                    taken.append(span)
+                if kind.holds(plain) and not self._invented(plain) and not taken.overlaps(span):
+                    taken.add(span)
                     yield Found(span, self.message.replace("{种类}", kind.name), self.instead, secret=True)
 
     def _invented(self, plain: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.trigger import Trigger, compile_trigger
-from huashu.drafts.model import Call, Event, Statement
+from huashu.drafts.model import Call, Event, Move, Statement
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
@@ -45,7 +45,7 @@ class Require:
         return Found(span, self.message, self.instead, missing=True, yields_to=self.yields_to)
 
     def _said(self, reading: Reading, statements: Sequence[Statement]) -> bool:
-        return any(reading.hits_in(self.phrases, statement) for statement in statements)
+        return any(reading.is_said(self.phrases, statement) for statement in statements)
 
     def _edges(self, reading: Reading) -> Iterator[Found]:
         """Openings and closings.
@@ -62,7 +62,7 @@ class Require:
                 continue
             edge = turns[: self.within] if self.at == "opening" else turns[-self.within :]
             statements = [statement for turn in edge for statement in turn]
-            if any(reading.hits_in(self.unless, statement) for statement in statements):
+            if any(reading.is_said(self.unless, statement) for statement in statements):
                 return
             if self._said(reading, statements):
                 owing = [owed for owed in owing if self.at == "opening" and _agent_begins(owed[0])]
@@ -98,37 +98,36 @@ class Require:
         )
         for place in places:
             move = call.moves[place]
-            if isinstance(move, Statement) and reading.hits_in(self.unless, move):
+            if isinstance(move, Statement) and reading.is_said(self.unless, move):
                 continue
-            due = self._due(call, place, excerpt=reading.draft.excerpt)
+            due = self._due(reading, call, place)
             if self.before and self._said(reading, _before(call, place, self.before)):
                 continue
-            if due is None or any(reading.hits_in(self.unless, statement) for statement in due[0]):
+            if due is None or any(reading.is_said(self.unless, statement) for statement in due[0]):
                 continue
             if not self._said(reading, due[0]):
                 yield self._found(due[1])
 
-    def _due(self, call: Call, place: int, *, excerpt: bool) -> tuple[list[Statement], Span] | None:
+    def _due(self, reading: Reading, call: Call, place: int) -> tuple[list[Statement], Span] | None:
         """The statements in which the words are due, and the place to report when they are missing."""
         move = call.moves[place]
         if self.at == "turn":
-            turn = [other for other in call.moves if isinstance(other, Statement) and other.turn == move.turn]
-            return turn, move.span
+            return [other for other in reading.turn(call, move.turn) if isinstance(other, Statement)], move.span
         if self.at == "anywhere":
             return [
                 other for other in call.moves if isinstance(other, Statement) and other.speaker in self.by
             ], move.span
         if self.at == "next_turn":
-            following = _stretches(call.moves[place + 1 :], skip=move if isinstance(move, Statement) else None)[
-                : self.within
-            ]
+            after = (call.moves[at] for at in range(place + 1, len(call.moves)))
+            skip = move if isinstance(move, Statement) else None
+            following = list(islice(_stretches(after, skip), self.within))
             if not following:
                 return None
             return [statement for stretch in following for statement in stretch], following[0][0].span
-        preceding = _stretches(list(reversed(call.moves[:place])), skip=None)[: self.within]
+        preceding = list(islice(_stretches(_backwards(call, place)), self.within))
         if not preceding:
             # a passage may begin in the middle of a wait
-            return None if excerpt or place == 0 else ([], move.span)
+            return None if reading.draft.excerpt or place == 0 else ([], move.span)
         words = [statement for stretch in preceding for statement in stretch]
         if isinstance(move, Event) and move.kind == "transfer":
             # a transfer is announced: the words are what has to be mended
@@ -143,28 +142,29 @@ def _agent_begins(call: Call) -> bool:
 
 def _before(call: Call, place: int, turns: int) -> list[Statement]:
     """What the agent said in the last turns before a move."""
-    stretches = _stretches(list(reversed(call.moves[:place])), skip=None)[:turns]
-    return [statement for stretch in stretches for statement in stretch]
+    return [statement for stretch in islice(_stretches(_backwards(call, place)), turns) for statement in stretch]
 
 
-def _stretches(moves: Sequence[Statement | Event], skip: Statement | None) -> list[list[Statement]]:
-    """The agent's words in a run of moves, parted where the customer speaks or something happens.
+def _backwards(call: Call, place: int) -> Iterator[Move]:
+    """The moves before a place, the nearest first."""
+    return (call.moves[at] for at in range(place - 1, -1, -1))
+
+
+def _stretches(moves: Iterable[Move], skip: Statement | None = None) -> Iterator[list[Statement]]:
+    """The agent's words in a run of moves, parted where the customer speaks or something happens; read as far as asked.
 
     ``skip`` is the statement that pulled the trigger: the rest of its own turn does not count.
     """
-    found: list[list[Statement]] = []
-    open_stretch = False
+    stretch: list[Statement] = []
     for move in moves:
         if isinstance(move, Event) or move.speaker != "agent":
-            open_stretch = False
-        elif skip is not None and skip.speaker == "agent" and move.turn == skip.turn:
-            continue
-        elif open_stretch:
-            found[-1].append(move)
-        else:
-            found.append([move])
-            open_stretch = True
-    return found
+            if stretch:
+                yield stretch
+            stretch = []
+        elif skip is None or skip.speaker != "agent" or move.turn != skip.turn:
+            stretch.append(move)
+    if stretch:
+        yield stretch
 
 
 def compile_check(declared: Declared, phrases: Phrases) -> Require:

@@ -37,7 +37,7 @@ class Section:
         title = statements[0]
         if not is_title("".join(reading.draft.source.text[piece.start : piece.end] for piece in title.pieces)):
             return
-        if not reading.hits_in(self.titles, title) or reading.hits_in(self.unless, title):
+        if not reading.is_said(self.titles, title) or reading.is_said(self.unless, title):
             return
         if reading.hits(self.phrases) or (self.when and not reading.hits(self.when)):
             return

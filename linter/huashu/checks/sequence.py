@@ -21,7 +21,7 @@ class Step:
         """Whether a move is this step."""
         if isinstance(move, Event):
             return bool(self.event) and move.kind == self.event
-        return move.speaker == "agent" and bool(reading.hits_in(self.says, move))
+        return move.speaker == "agent" and reading.is_said(self.says, move)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Sequence:
 
     def _early(self, reading: Reading, call: Call) -> Move | None:
         if any(
-            not isinstance(move, Event) and move.speaker == "agent" and reading.hits_in(self.unless, move)
+            not isinstance(move, Event) and move.speaker == "agent" and reading.is_said(self.unless, move)
             for move in call.moves
         ):
             return None

@@ -40,11 +40,11 @@ class Trigger:
         if found is None:
             return False
         call, number = found
-        turn = [move for move in call.moves if move.turn == statement.turn]
+        turn = reading.turn(call, statement.turn)
         said = [move for move in turn if isinstance(move, Statement) and move.speaker == "agent"]
         return (
             self._went_before(reading, call, number, customer=bool(self.customer))
-            and (not self.agent or any(reading.hits_in(self.agent, other) for other in said))
+            and (not self.agent or any(reading.is_said(self.agent, other) for other in said))
             and (not self.events or any(isinstance(move, Event) and move.kind in self.events for move in turn))
         )
 
@@ -54,9 +54,9 @@ class Trigger:
         elif isinstance(move, Event):
             mine = False
         elif self.agent:
-            mine = move.speaker == "agent" and bool(reading.hits_in(self.agent, move))
+            mine = move.speaker == "agent" and reading.is_said(self.agent, move)
         else:
-            mine = move.speaker == "customer" and bool(reading.hits_in(self.customer, move))
+            mine = move.speaker == "customer" and reading.is_said(self.customer, move)
         before = bool(self.customer) and bool(self.events or self.agent)
         return mine and self._went_before(reading, call, number, customer=before)
 
@@ -69,21 +69,24 @@ class Trigger:
     def _said_earlier(self, reading: Reading, call: Call, number: int) -> bool:
         """Whether either side said one of the ``earlier`` phrases in the last turns before a move, or in its own."""
         move = call.moves[number]
-        return any(
-            isinstance(other, Statement)
-            and move.turn - other.turn <= self.turns
-            and bool(reading.hits_in(self.earlier, other))
-            for other in call.moves[: number + 1]
-        )
+        for at in range(number, -1, -1):
+            other = call.moves[at]
+            if isinstance(other, Statement):
+                if move.turn - other.turn > self.turns:
+                    break
+                if reading.is_said(self.earlier, other):
+                    return True
+        return False
 
     def _customer_before(self, reading: Reading, call: Call, number: int) -> bool:
         """Whether the customer's turn right before a move says one of the trigger's phrases."""
         seen = False
-        for move in reversed(call.moves[:number]):
+        for at in range(number - 1, -1, -1):
+            move = call.moves[at]
             if isinstance(move, Statement):
                 if move.speaker == "customer":
                     seen = True
-                    if reading.hits_in(self.customer, move):
+                    if reading.is_said(self.customer, move):
                         return True
                 elif seen:
                     return False

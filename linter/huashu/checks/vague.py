@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,16 +38,16 @@ class Vague:
         for statement in reading.draft.statements:
             if id(statement) not in named or statement.stance != "use" or statement.speaker not in self.by:
                 continue
-            hits = reading.hits_in(self.phrases, statement)
+            hits = [(hit, reading.source_span(hit)) for hit in reading.hits_in(self.phrases, statement)]
+            starts = [span.start for _, span in hits]
             row = list(sentences(reading, statement, apart=_is_row(reading, statement)))
             for sentence, following in zip(row, [*row[1:], None], strict=True):
                 # the figure may come in the next breath: 我们会尽快处理。24 小时内给您回电。
                 if _has_figure(sentence.text) or (following and _has_figure(following.text)):
                     continue
-                for hit in hits:
-                    span = reading.source_span(hit)
-                    inside = sentence.whole.start <= span.start < sentence.whole.end
-                    if inside and not reading.is_excused(hit, self.unless):
+                first, last = (bisect_left(starts, edge) for edge in (sentence.whole.start, sentence.whole.end))
+                for hit, span in hits[first:last]:
+                    if not reading.is_excused(hit, self.unless):
                         yield Found(span, self.message, self.instead)
                         break
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from huashu.drafts import stage, stance
 from huashu.drafts.labels import Labels
@@ -12,6 +13,7 @@ from huashu.drafts.shape import Kind, channel_of
 from huashu.drafts.waits import with_waits
 from huashu.text.source import Source
 from huashu.text.span import Span
+from huashu.text.stretches import Stretches
 
 _WHOLE_TURNS = 6
 """A conversation of fewer turns is a passage: it owes no opening and no closing."""
@@ -22,7 +24,7 @@ _SHORT_LINE = 24
 
 _TRIM = ' \t\u3000*_“”"「」『』'
 _MARKUP = re.compile(
-    r"(?P<struck>~~.+?~~)|(?P<comment><!--.*?-->|</?[a-zA-Z][^>]{0,80}>)"
+    r"(?P<struck>~~.+?~~)|(?P<comment><!--)|(?P<tag></?[a-zA-Z][^>]{0,80}>)"
     r"|(?P<stage>[*_]*[（(【\[](?P<direction>[^（(【\[）)】\]]{1,60})[）)】\]][*_]*)"
 )
 _NUMBER = re.compile(r"[\d*×xX +\-—#.、/]{4,}")
@@ -46,6 +48,20 @@ _INTRODUCES = re.compile(
 )
 
 
+def _marks(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """What ``_MARKUP`` finds, and where it ends: a comment at its ``-->``, looked for only while there is another."""
+    position, closes = 0, True
+    while match := _MARKUP.search(text, position):
+        position = match.end()
+        if match["comment"]:
+            close = text.find("-->", position) if closes else -1
+            closes = close >= 0
+            if not closes:
+                continue
+            position = close + 3
+        yield match, position
+
+
 def _apart(text: str, speaker: Speaker) -> list[tuple[int, int, str | None]]:
     """What in a turn is not said, in order, by its offsets.
 
@@ -53,15 +69,18 @@ def _apart(text: str, speaker: Speaker) -> list[tuple[int, int, str | None]]:
     as what not to say.
     """
     found: list[tuple[int, int, str | None]] = [
-        (match.start(), match.end(), None if match["struck"] else match["direction"] or "")
-        for match in _MARKUP.finditer(text)
+        (match.start(), end, None if match["struck"] else match["direction"] or "")
+        for match, end in _marks(text)
         if not (match["direction"] and _NUMBER.fullmatch(match["direction"]))
     ]
     if speaker == "agent":
-        for quote in find_quotes(text):
-            inside = any(start < quote.end and quote.start < end for start, end, _ in found)
-            if not inside and stance.quote_stance(text[: quote.start], text[quote.end :]) != "use":
-                found.append((quote.start, quote.end, None))
+        inside = Stretches(Span(start, end) for start, end, _ in found)
+        found += [
+            (quote.start, quote.end, None)
+            for quote in find_quotes(text)
+            if not inside.overlaps(Span(quote.start, quote.end))
+            and stance.quote_stance(text[: quote.start], text[quote.end :]) != "use"
+        ]
     return sorted(found, key=lambda part: part[0])
 
 
@@ -75,6 +94,7 @@ class DraftBuilder:
         self.statements: list[Statement] = []
         self.calls: list[Call] = []
         self.sections: list[Section] = [Section("", 0, Span(0, 0))]
+        self._above = self.sections[:1]
         self.dialled = False
         self._moves: list[Move] = []
         self._turn = -1
@@ -108,9 +128,12 @@ class DraftBuilder:
         """A heading: it ends the call before it; its stance is its own, or that of the heading above it."""
         self.close_call()
         self.announce(title, span)
-        above = next((section for section in reversed(self.sections) if section.level < level), self.sections[0])
+        while len(self._above) > 1 and self._above[-1].level >= level:
+            self._above.pop()
+        above = self._above[-1]
         held: Stance = "avoid" if above.stance == "avoid" and above.level else stance.title_stance(title)
         self.sections.append(Section(title, level, span, held))
+        self._above.append(self.sections[-1])
         self.say("narrator", "mention", [span])
 
     def say(self, speaker: Speaker, held: Stance, pieces: list[Span], turn: int = -1) -> Statement:
@@ -183,14 +206,15 @@ class DraftBuilder:
         """
         text = self.text[span.start : span.end]
         self.announce(text, span)
-        hidden = [match for match in _MARKUP.finditer(text) if match["struck"] or match["comment"]]
-        quotes = [
-            quote for quote in find_quotes(text) if not any(mark.start() <= quote.start < mark.end() for mark in hidden)
+        hidden = [
+            (Span(mark.start(), end), bool(mark["struck"])) for mark, end in _marks(text) if not mark["direction"]
         ]
+        out_of_sight = Stretches(place for place, _ in hidden)
+        quotes = [quote for quote in find_quotes(text) if not out_of_sight.overlaps(Span(quote.start, quote.start + 1))]
         bare = is_bare_quote(text)
-        for mark in hidden:
-            if mark["struck"]:
-                self.say("agent", "avoid", [Span(span.start + mark.start(), span.start + mark.end())])
+        for place, is_struck in hidden:
+            if is_struck:
+                self.say("agent", "avoid", [Span(span.start + place.start, span.start + place.end)])
         staged = bare and held == "use"
         directions = [
             (match[1], Span(span.start + match.start(), span.start + match.end()))
@@ -203,7 +227,7 @@ class DraftBuilder:
             self._quoted(span.start, text, quotes, number, held, introduced or bare)
         for direction in directions:
             self.add_events(self.events_of(*direction))
-        covered = [Span(quote.start, quote.end) for quote in quotes] + [Span(*mark.span()) for mark in hidden]
+        covered = [Span(quote.start, quote.end) for quote in quotes] + [place for place, _ in hidden]
         outside = [Span(span.start + part.start, span.start + part.end) for part in words_outside(text, covered)]
         narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM)]
         if narration:

@@ -12,6 +12,7 @@ from huashu.drafts.cells import row_cells
 from huashu.drafts.line import Line
 from huashu.text.source import Source
 from huashu.text.span import Lines, Span
+from huashu.text.stretches import Stretches
 
 _BLOCK_MARKS = r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*"
 _ROW_MARK = re.compile(_BLOCK_MARKS + r"\|?")
@@ -154,11 +155,13 @@ class _Reader:
         """HTML in a draft is read line by line as text; comments are not."""
         start = self._line_span(first).start
         end = self._line_span(last - 1).end
-        hidden = [(match.start() + start, match.end() + start) for match in _COMMENT.finditer(self.text[start:end])]
+        # every comment that begins before the last “-->” has an end
+        closed = max(start, self.text.rfind("-->", start, end) + 3)
+        hidden = Stretches(Span(*match.span()) for match in _COMMENT.finditer(self.text, start, closed))
         self.block += 1
         for number in range(first, last):
             span = self._line_span(number)
-            if span.start < span.end and not any(a <= span.start and span.end <= b for a, b in hidden):
+            if span.start < span.end and not hidden.covers(span):
                 self.lines.append(Line("text", span, block=self.block))
 
     def _line_span(self, number: int) -> Span:

@@ -10,9 +10,9 @@ from huashu.drafts.stage import BRACKETS
 from huashu.text.span import Span
 
 _QUOTES = re.compile(
-    r"“([^“”]*(?:“[^”]*”[^“”]*)*)”|「([^「」]*)」|『([^『』]*)』"
-    r"|\"([^\"\n]*)\"|＂([^＂\n]*)＂|(?<![A-Za-z])‘([^‘’]*)’"
+    r"(?P<nests>“)|「([^「」]*)」|『([^『』]*)』|\"([^\"\n]*)\"|＂([^＂\n]*)＂|(?<![A-Za-z])‘([^‘’]*)’"
 )
+_NESTING = re.compile("[“”]")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -27,9 +27,34 @@ class Quote:
 
 def find_quotes(text: str) -> list[Quote]:
     """All outermost quotes of a line, in order. An unclosed mark quotes nothing."""
-    return [
-        Quote(match.start(), match.end(), Span(match.start() + 1, match.end() - 1)) for match in _QUOTES.finditer(text)
-    ]
+    quotes: list[Quote] = []
+    closed = _closed(text) if "“" in text else {}
+    position = 0
+    while match := _QUOTES.search(text, position):
+        start, position = match.span()
+        if match["nests"] and start not in closed:
+            continue
+        position = closed.get(start, position)
+        quotes.append(Quote(start, position, Span(start + 1, position - 1)))
+    return quotes
+
+
+def _closed(text: str) -> dict[int, int]:
+    """Where each “ that is closed ends; what stands between may hold quotes, these no further ones.
+
+    Read from the back, so that a line of thousands of unclosed marks takes no longer than another.
+    """
+    ends: dict[int, int] = {}
+    # of the text behind a mark: where a quote ends that is open there, and the same behind the next ”
+    beyond = after_close = -1
+    for mark in reversed(list(_NESTING.finditer(text))):
+        if mark.group() == "”":
+            beyond, after_close = mark.end(), beyond
+        else:
+            if beyond >= 0:
+                ends[mark.start()] = beyond
+            beyond = after_close
+    return ends
 
 
 def words_outside(text: str, covered: Iterable[Span]) -> list[Span]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
-from huashu.drafts.model import Call, Draft, Statement
+from huashu.drafts.model import Call, Draft, Move, Statement
 from huashu.rulebook.matcher import Hit, Matcher
 from huashu.text.fold import fold_pieces
 from huashu.text.span import Span
@@ -31,6 +32,11 @@ class Reading:
             for statement, start in zip(self._statements, starts, strict=True)
         }
         self._hits = matcher.find(self._folded)
+        # worked out when first asked for; calls by identity, as equal ones may stand in one draft
+        self._spans: dict[tuple[tuple[int, ...], tuple[Span, ...]], tuple[list[Span], list[int]]] = {}
+        self._said: dict[tuple[str, tuple[Span, ...]], bool] = {}
+        self._agent_turns: dict[int, list[tuple[Statement, ...]]] = {}
+        self._turns: dict[int, dict[int, list[Move]]] = {}
 
     def hits(self, phrases: Iterable[int]) -> list[Hit]:
         """Hits of any of the phrases in the whole draft, in order."""
@@ -52,17 +58,46 @@ class Reading:
         for phrase in phrases:
             hits = self._hits.get(phrase)
             if hits:
-                for hit in hits[bisect_left(hits, Hit(start, 0)) :]:
-                    if hit.start >= end:
-                        break
-                    found.append(hit)
+                found += hits[bisect_left(hits, Hit(start, 0)) : bisect_left(hits, Hit(end, 0))]
         return sorted(found)
+
+    def is_said(self, phrases: Iterable[int], statement: Statement) -> bool:
+        """Whether any of the phrases is said in a statement."""
+        start, end = self._ranges[statement.pieces]
+        for phrase in phrases:
+            hits = self._hits.get(phrase)
+            if hits:
+                at = bisect_left(hits, Hit(start, 0))
+                if at < len(hits) and hits[at].start < end:
+                    return True
+        return False
+
+    def spans_at(self, phrases: tuple[int, ...], statement: Statement, place: Span) -> list[Span]:
+        """Where in the source a phrase is said in a statement, as far as that overlaps a place in it; in order."""
+        key = (phrases, statement.pieces)
+        if key not in self._spans:
+            found = [self.source_span(hit) for hit in self.hits_in(phrases, statement)]
+            self._spans[key] = found, list(accumulate((span.end for span in found), max))
+        spans, reached = self._spans[key]
+        first = bisect_right(reached, place.start)
+        last = bisect_left(spans, place.end, key=lambda span: span.start)
+        return [span for span in spans[first:last] if span.overlaps(place)]
+
+    def says(self, statement: Statement, folded: str) -> bool:
+        """Whether folded words stand in a statement."""
+        key = (folded, statement.pieces)
+        if key not in self._said:
+            self._said[key] = folded in self.folded(statement)
+        return self._said[key]
 
     def is_excused(self, hit: Hit, unless: Iterable[int]) -> bool:
         """Whether a hit of one of the ``unless`` phrases overlaps a hit in the same statement."""
-        return any(
-            excuse.start < hit.end and hit.start < excuse.end for excuse in self.hits_in(unless, self.statement_at(hit))
-        )
+        # no hit of one phrase lies inside another, so the last one that begins before the end reaches furthest
+        for phrase in unless:
+            excuses = self._hits.get(phrase)
+            if excuses and (at := bisect_left(excuses, Hit(hit.end, 0))) and excuses[at - 1].end > hit.start:
+                return True
+        return False
 
     def source_span(self, hit: Hit) -> Span:
         """The stretch of the source that a hit came from."""
@@ -75,11 +110,22 @@ class Reading:
 
     def agent_turns(self, call: Call) -> list[tuple[Statement, ...]]:
         """The agent's turns of a call, each as its statements, in order."""
-        turns: dict[int, list[Statement]] = {}
-        for move in call.moves:
-            if isinstance(move, Statement) and move.speaker == "agent":
+        if id(call) not in self._agent_turns:
+            turns: dict[int, list[Statement]] = {}
+            for move in call.moves:
+                if isinstance(move, Statement) and move.speaker == "agent":
+                    turns.setdefault(move.turn, []).append(move)
+            self._agent_turns[id(call)] = [tuple(statements) for _, statements in sorted(turns.items())]
+        return self._agent_turns[id(call)]
+
+    def turn(self, call: Call, number: int) -> Sequence[Move]:
+        """What is said and what happens in one turn of a call."""
+        if id(call) not in self._turns:
+            turns: dict[int, list[Move]] = {}
+            for move in call.moves:
                 turns.setdefault(move.turn, []).append(move)
-        return [tuple(statements) for _, statements in sorted(turns.items())]
+            self._turns[id(call)] = turns
+        return self._turns[id(call)].get(number, ())
 
     @cached_property
     def spoken(self) -> dict[tuple[Span, ...], tuple[Call, int]]:

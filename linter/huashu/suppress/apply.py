@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from huashu.finding import Finding, Suppressed
 from huashu.handbook.nearest import suggestion
@@ -35,18 +37,22 @@ def apply(
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
     used: set[tuple[int, int]] = set()
+    ordered = sorted((suppression.reach, number) for number, suppression in enumerate(suppressions))
+    furthest = list(accumulate((reach.end for reach, _ in ordered), max))
     for finding in findings:
+        first = bisect_left(furthest, finding.span.start)
+        last = bisect_right(ordered, finding.span.end, key=lambda one: one[0].start)
         takers = [
             (number, index)
-            for number, suppression in enumerate(suppressions)
-            if suppression.reason and reaches(suppression.reach, finding.span)
+            for number in sorted(number for _, number in ordered[first:last])
+            if (suppression := suppressions[number]).reason and reaches(suppression.reach, finding.span)
             for index, name in enumerate(suppression.names)
             if means(name.text, finding.code, finding.category)
         ]
         used.update(takers)
         if takers:
-            first = suppressions[takers[0][0]]
-            suppressed.append(Suppressed(finding, first.reason, first.where))
+            taker = suppressions[takers[0][0]]
+            suppressed.append(Suppressed(finding, taker.reason, taker.where))
         else:
             kept.append(finding)
     return tuple(kept), tuple(suppressed), tuple(_about(suppressions, used, names))

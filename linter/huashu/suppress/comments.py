@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from huashu.text.source import Source
 from huashu.text.span import Span
+from huashu.text.stretches import Stretches
 
 if TYPE_CHECKING:
     from huashu.handbook.yaml_reader import Document, Node
@@ -22,6 +23,7 @@ _FENCE = re.compile(
     r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\r\n]*$.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
 )
 _CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)")
+_WORDS = re.compile(r"[^\r\n]")
 _QUOTE_MARKS = re.compile(r"[ \t>]*\Z")
 
 
@@ -37,12 +39,13 @@ class Comment:
 def html_comments(source: Source, start: int) -> Iterator[Comment]:
     """The remarks in a Markdown or plain text from an offset on; what stands in code is only shown."""
     text = source.text
-    code: list[Span] | None = None
-    for match in _HTML.finditer(text, start):
+    code: Stretches | None = None
+    # every remark that begins before the last “-->” has an end
+    for match in _HTML.finditer(text, start, max(start, text.rfind("-->") + 3)):
         if code is None:
             code = _code(text, start)
         place = Span(*match.span())
-        if any(stretch.covers(place) for stretch in code):
+        if code.covers(place):
             continue
         lines = whole_lines(source, place)
         before, after = text[lines.start : place.start], text[place.end : lines.end]
@@ -52,10 +55,10 @@ def html_comments(source: Source, start: int) -> Iterator[Comment]:
 def yaml_comments(source: Source, document: Document) -> Iterator[Comment]:
     """The remarks in a YAML text; a ``#`` inside a text is none."""
     text = source.text
-    scalars = [_words_of(text, node) for _, node in document.nodes() if not node.children]
+    scalars = Stretches(_words_of(text, node) for _, node in document.nodes() if not node.children)
     for match in _HASH.finditer(text):
         place = Span(match.start(), match.start() + len(match.group().rstrip()))
-        if any(stretch.start < place.start < stretch.end for stretch in scalars):
+        if scalars.covers(Span(place.start - 1, place.start + 1)):
             continue
         before = text[source.lines.span_of_line(source.lines.position(place.start).line).start : place.start]
         yield Comment(place, Span(match.start("words"), max(place.end, match.start("words"))), not before.strip())
@@ -71,12 +74,13 @@ def whole_lines(source: Source, place: Span) -> Span:
 
 def blanked(source: Source, comments: list[Comment]) -> str:
     """The text with the remarks as blanks, so that they are no words of the draft."""
-    text = source.text
-    for comment in comments:
-        words = text[comment.place.start : comment.place.end]
-        blank = "".join(character if character in "\r\n" else " " for character in words)
-        text = text[: comment.place.start] + blank + text[comment.place.end :]
-    return text
+    parts: list[str] = []
+    position = 0
+    for place in (comment.place for comment in comments):
+        parts.append(source.text[position : place.start])
+        parts.append(_WORDS.sub(" ", source.text[place.start : place.end]))
+        position = place.end
+    return "".join(parts) + source.text[position:]
 
 
 def removal_of(source: Source, comment: Comment) -> Span:
@@ -86,19 +90,26 @@ def removal_of(source: Source, comment: Comment) -> Span:
     """
     if comment.alone:
         lines = whole_lines(source, comment.place)
-        before, after = source.text[: lines.start].splitlines()[-1:], source.text[lines.end :].splitlines()[:1]
-        parts = source.text.startswith("<!--", comment.place.start) and any(map(str.strip, before))
-        return comment.place if parts and any(map(str.strip, after)) else lines
+        first = source.lines.position(lines.start).line
+        around = (
+            (first - 1, source.lines.position(lines.end).line) if first > 1 and lines.end < len(source.text) else ()
+        )
+        parts = source.text.startswith("<!--", comment.place.start) and bool(around)
+        return comment.place if parts and all(_line(source, number).strip() for number in around) else lines
     start = comment.place.start
     while start and source.text[start - 1] in " \t":
         start -= 1
     return Span(start, comment.place.end)
 
 
-def _code(text: str, start: int) -> list[Span]:
+def _line(source: Source, number: int) -> str:
+    span = source.lines.span_of_line(number)
+    return source.text[span.start : span.end]
+
+
+def _code(text: str, start: int) -> Stretches:
     """Fenced code and code in lines."""
-    fences = [Span(*match.span()) for match in _FENCE.finditer(text, start)]
-    return fences + [Span(*match.span()) for match in _CODE.finditer(text, start)]
+    return Stretches(Span(*match.span()) for pattern in (_FENCE, _CODE) for match in pattern.finditer(text, start))
 
 
 def _words_of(text: str, node: Node) -> Span:

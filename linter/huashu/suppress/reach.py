@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from huashu.suppress.comments import Comment, whole_lines
@@ -31,19 +33,33 @@ def reach_in_text(source: Source, blank: str, comment: Comment) -> Span:
     return Span(lines.span_of_line(first).start, lines.span_of_line(number - 1).end)
 
 
-def reach_in_yaml(source: Source, document: Document, comment: Comment) -> Span:
-    """Beside a value: its line, and the texts that begin there. Alone: the next member of a mapping or list."""
-    lines = source.lines
-    line = whole_lines(source, comment.place)
-    nodes = [node for pointer, node in document.nodes() if pointer]
-    if not comment.alone:
-        ends = [node.end for node in nodes if not node.children and line.start <= node.start < line.end]
-        return Span(line.start, max([line.end, *ends]))
-    start = min((node.key_start for node in nodes if node.key_start >= line.end), default=None)
-    if start is None:
-        return Span(len(source.text), len(source.text))
-    number = lines.position(start).line
-    return Span(start, max(node.end for node in nodes if lines.position(node.key_start).line == number))
+class YamlReach:
+    """The values of a YAML text in the order of the text, for many remarks."""
+
+    def __init__(self, source: Source, document: Document) -> None:
+        nodes = [node for pointer, node in document.nodes() if pointer]
+        self._source = source
+        self._scalars = sorted((node.start, node.end) for node in nodes if not node.children)
+        self._members = sorted((node.key_start, node.end) for node in nodes)
+
+    def of(self, comment: Comment) -> Span:
+        """Beside a value: its line, and the texts that begin there. Alone: the next member of a mapping or list."""
+        lines = self._source.lines
+        line = whole_lines(self._source, comment.place)
+        if not comment.alone:
+            return Span(line.start, max([line.end, *_ends(self._scalars, line)]))
+        at = bisect_left(self._members, (line.end, 0))
+        if at == len(self._members):
+            return Span(len(self._source.text), len(self._source.text))
+        start = self._members[at][0]
+        rest = Span(start, lines.span_of_line(lines.position(start).line).end)
+        return Span(start, max(_ends(self._members, rest)))
+
+
+def _ends(values: list[tuple[int, int]], place: Span) -> Iterator[int]:
+    """Where the values end that begin in a place."""
+    first, last = (bisect_left(values, (edge, 0)) for edge in (place.start, place.end))
+    return (end for _, end in values[first:last])
 
 
 def _words(source: Source, blank: str, number: int) -> bool:

@@ -15,7 +15,7 @@ from huashu.suppress.comments import Comment
 from huashu.suppress.directive import VERBS, Directive, name_removals, read_directive
 from huashu.suppress.front import FIELD, read_front
 from huashu.suppress.model import Name, Suppression, own_finding
-from huashu.suppress.reach import reach_in_text, reach_in_yaml
+from huashu.suppress.reach import YamlReach, reach_in_text
 from huashu.text.source import Source
 from huashu.text.span import Span
 
@@ -58,7 +58,7 @@ def _in_yaml(source: Source) -> Remarks:
     if document.root is None:
         return Remarks(source)
     found = list(comments.yaml_comments(source, document))
-    return _remarks(source, _asked(source, found, lambda comment: reach_in_yaml(source, document, comment)))
+    return _remarks(source, _asked(source, found, YamlReach(source, document).of))
 
 
 def _remarks(source: Source, read: Iterable[Suppression | Finding]) -> Remarks:
