@@ -51,6 +51,9 @@ FORBID_AT: Final = {
     "whole_turn": "不单独成句",
     "opening": "不放在开场第一句",
     "closing": "不放在最后一句",
+    "clause_start": "不放在一个分句的开头",
+    "clause_end": "不放在一个分句的末尾",
+    "clause": "不单独成一个分句",
 }
 REQUIRE_AT: Final = {
     "opening": "开场",

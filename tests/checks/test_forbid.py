@@ -57,6 +57,19 @@ def test_as_a_whole_turn(text: str, hits: list[str]) -> None:
     assert struck(call(agent(text)), {"forbid": ["请稍等"], "at": "whole_turn"}) == hits
 
 
+@pytest.mark.parametrize(
+    ("at", "hits"),
+    [
+        ("clause_start", ["报单号", "报单号", "报单号"]),
+        ("clause_end", ["报单号", "报单号"]),
+        ("clause", ["报单号"]),
+    ],
+)
+def test_in_a_clause(at: str, hits: list[str]) -> None:
+    text = "您可以报单号查询，报单号，报单号就能查。好的，再报单号！\n报单号码。"
+    assert struck(call(agent(text)), {"forbid": ["报单号"], "at": at}) == hits
+
+
 FOUR_TURNS = [
     agent("喂，说事。"),
     customer("我问个事。"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from huashu.checks.clauses import begins_clause, ends_clause
 from huashu.checks.fitting import phrase_fix
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.trigger import Trigger, compile_trigger
@@ -69,6 +70,11 @@ class Forbid:
     def _in_place(self, reading: Reading, statement: Statement, hit: Hit) -> bool:
         if self.at == "anywhere":
             return True
+        if self.at in ("clause", "clause_start", "clause_end"):
+            text, span = reading.draft.source.text, reading.source_span(hit)
+            return (self.at == "clause_end" or begins_clause(text, span, statement.span)) and (
+                self.at == "clause_start" or ends_clause(text, span, statement.span)
+            )
         whole = reading.range_of(statement)
         if self.at == "whole_turn":
             return hit.start == whole.start and hit.end == whole.end

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from huashu.checks.clauses import begins_clause, ends_clause
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.drafts.model import Statement
 from huashu.rulebook.matcher import Hit
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
-
-_MARK = re.compile(r"[\s，,。！!？?；;：:、…—~～“”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,9 @@ class Repeat:
                 yield span
 
     def _counts(self, text: str, span: Span, whole: Span) -> bool:
-        ends = span.end >= whole.end or bool(_MARK.match(text, span.end))
-        begins = span.start <= whole.start or bool(_MARK.match(text, span.start - 1))
-        return self.at == "anywhere" or (ends and (self.at == "clause_end" or begins))
+        return self.at == "anywhere" or (
+            ends_clause(text, span, whole) and (self.at == "clause_end" or begins_clause(text, span, whole))
+        )
 
 
 def compile_check(declared: Declared, phrases: Phrases) -> Repeat:

@@ -26,6 +26,9 @@ _PLACES = {
     "anywhere": "任何位置",
     "turn_start": "一轮的开头",
     "whole_turn": "整轮",
+    "clause_start": "分句的开头",
+    "clause_end": "分句的末尾",
+    "clause": "整个分句",
 }
 _REPEATS = {"anywhere": "同一个词", "clause_end": "一句的末尾", "alone": "单独成句"}
 
