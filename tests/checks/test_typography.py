@@ -34,6 +34,7 @@ def mended(draft: Draft, check: Check = EVERYTHING) -> str:
         (["halfwidth-word"], "号码是１２３４５。", "号码是12345。"),
         (["fullwidth"], "您好,真的吗?!", "您好，真的吗？！"),
         (["fullwidth", "space-word"], "请打开APP,查3次.", "请打开 APP，查 3 次。"),
+        (["fullwidth"], "写成`格式:文件`,可以写几次.", "写成`格式:文件`，可以写几次。"),
     ],
 )
 def test_the_fixes_write_what_the_rules_ask_for(rules: list[str], text: str, written: str) -> None:

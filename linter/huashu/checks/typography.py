@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from huashu.checks.kind import Declared, Found, Phrases
@@ -51,13 +51,23 @@ class Typography:
                 if piece in seen or words.isascii():
                     continue
                 seen.add(piece)
-                written = settled(words, autocorrect_py.format(words))
+                written = outside_code(words, lambda part: settled(part, autocorrect_py.format(part)))
                 edit = changed(words, written) if written != words else None
                 if edit is not None:
                     first, last, replacement = edit
                     fix = Fix(Span(piece.start + first, piece.start + last), replacement, safe=True)
                     place = Span(piece.start + first, piece.start + max(last, first + 1))
                     yield Found(place, self.message, shown(written, first, replacement), fix=fix, broad=True)
+
+
+_CODE = re.compile("(`+[^`\n]+`+)")
+
+
+def outside_code(words: str, write: Callable[[str], str]) -> str:
+    """Words written otherwise, but for what stands between backticks: ``格式:文件`` is to be typed as it is."""
+    if "`" not in words:
+        return write(words)
+    return "".join(part if number % 2 else write(part) for number, part in enumerate(_CODE.split(words)))
 
 
 _MIXED = re.compile("[!?！？]{2,}")
