@@ -106,7 +106,10 @@ class _Composer:
             rows = phrases.rows(book, self._see(addresses.overview_path("phrases")))
             self._overview("phrases", rows=rows, categories=phrases.categories(rows))
         if book.handbook.clauses:
-            groups = [(e, book.clauses_of(e)) for e in book.handbook.entries.values() if book.clauses_of(e)]
+            holders = [entry for entry in book.handbook.entries.values() if book.clauses_of(entry)]
+            # what calls are held to comes first
+            holders.sort(key=lambda entry: entry.kind != "standards")
+            groups = [(entry, book.clauses_of(entry)) for entry in holders]
             self._overview("clauses", groups=groups, retired=book.handbook.settings["retired"])
             self._overview("coverage", coverage=coverage.coverage(book))
         if book.risks:

@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from huashu import vocabulary
+from huashu.command.explain import check_in_words
 from huashu.handbook import readable
 from huashu_site import addresses, compose, graph, labels, text
 from huashu_site.overviews import tags
@@ -41,6 +42,7 @@ def environment() -> Environment:
         "slots_of": text.slots_of,
         "step_titles": graph.step_titles,
         "pairs_near": graph.pairs_near,
+        "check_in_words": check_in_words,
         "labels": labels,
         "vocabulary": vocabulary,
     }

@@ -56,6 +56,27 @@ def test_anchors_are_unique_on_a_page(site: Site) -> None:
         assert len(anchors) == len(set(anchors)), path
 
 
+def test_a_clause_tells_every_check_in_words(handbook: Handbook) -> None:
+    checks = [
+        {"forbid": ["等着"], "unless_in_turn": ["请您"]},
+        {"term": "坐席", "variants": ["座席", "话务员"]},
+        {"limit": ["静音"]},
+    ]
+    entry = handbook.entries["standards/holding"]
+    clauses = [{**data, "checks": checks} for data in entry.data["clauses"]]
+    entries = {**handbook.entries, "standards/holding": replace(entry, data={**entry.data, "clauses": clauses})}
+    found = {
+        code: replace(clause, data={**clause.data, "checks": checks})
+        for code, clause in handbook.clauses.items()
+        if clause.entry == "standards/holding"
+    }
+    changed = replace(handbook, entries=entries, clauses={**handbook.clauses, **found})
+    markdown = build_site(changed, {}).pages["standards/holding.md"].markdown
+    assert "同一轮里说了这些，也不算：请您" in markdown
+    assert "写成“坐席”，不写：座席、话务员" in markdown
+    assert "写到的数要与标准值一致，讲到这些时核对：静音" in markdown
+
+
 def test_clause_anchor_is_its_code_in_lower_case(site: Site) -> None:
     assert "## HLD-02 等待结束后先致谢 { #hld-02 " in site.pages["standards/holding.md"].markdown
 
@@ -77,7 +98,7 @@ def test_edit_sources_are_the_yaml_files(site: Site, handbook: Handbook) -> None
 def test_changes_are_told_by_edition_with_what_was_said_before(site: Site) -> None:
     markdown = site.pages["overviews/changes.md"].markdown
     assert "## 版本 2026&#46;1 { #edition-2026-1 }" in markdown
-    assert "2026-10-08</time> 发布，和 2025.2 相比，9 处变化。按三季度的投诉改了等待的说法。" in markdown
+    assert "2026-10-08</time> 发布，与前一版（2025.2）相比，9 处变化。按三季度的投诉改了等待的说法。" in markdown
     assert '<a href="../../standards/holding/#hld-02">在线等待上限由 3 分钟改为 2 分钟（HLD-02）</a>' in markdown
     assert '<span class="label">原</span>请稍等。</span>' in markdown
 

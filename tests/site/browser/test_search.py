@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,15 @@ def test_matches_are_marked(page: Page, address: str) -> None:
     page.locator(BOX).fill("致谢")
     page.wait_for_selector(".md-search-result__item")
     expect(page.locator(".md-search-result mark").first).to_have_text("致谢")
+
+
+def test_a_section_shows_what_it_says(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("[data-md-component=search-query]").fill("HLD-02")
+    first = page.locator(".md-search-result__item").first
+    expect(first.locator("a")).to_have_attribute("href", re.compile("#hld-02$"))
+    expect(first.locator(".search-passage")).to_contain_text("取消静音后先感谢客户等待")
+    expect(first.locator(".search-passage")).to_be_visible()
 
 
 def test_no_result_is_said(page: Page, address: str) -> None:

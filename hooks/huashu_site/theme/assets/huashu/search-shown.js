@@ -52,19 +52,23 @@
     return `${start ? "…" : ""}${marked(cut, marks)}${start + PASSAGE < text.length ? "…" : ""}`;
   }
 
-  /* A result on its own, so that the arrow keys and Enter lead to the clause or the step and not only to its page. */
-  function item({ doc, head, score }, marks) {
+  /* A result on its own, so that the arrow keys and Enter lead to the clause or the step and not only to its page.
+
+     The theme shows the text of pages only; that of a section goes with its title. */
+  function item({ doc, head, score }, marks, lead) {
     const place = doc === head ? doc.kind : head.title;
     const label = place ? ` <small class="search-kind">${escaped(place)}</small>` : "";
+    const title = marked(doc.title, marks) + label;
     const said = doc.says.filter((saying) => marks && saying.search(marks) >= 0).slice(0, SAYINGS);
-    const sayings = said.length ? `<p class="search-keys">${said.map((saying) => marked(saying, marks)).join("；")}</p>` : "";
-    return [{ location: doc.location, title: marked(doc.title, marks) + label, text: `${sayings}<p>${passage(doc.text, marks)}</p>`, score, terms: {} }];
+    const part = (name, html) => (html ? `<span class="search-${name}">${html}</span>` : "");
+    const sayings = said.map((saying) => marked(saying, marks)).join("；");
+    const text = part("weak", lead) + part("keys", sayings) + part("passage", passage(doc.text, marks));
+    const shown = doc.location.includes("#") ? { title: title + text, text: "" } : { title, text };
+    return [{ location: doc.location, ...shown, score, terms: {} }];
   }
 
   globalThis.huashuShown = ({ results, marks, weak }) => {
     const found = pattern(marks);
-    const items = results.map((result) => item(result, found));
-    if (weak && items.length) items[0][0].text = `<p class="search-weak">${WEAK}</p>${items[0][0].text}`;
-    return items;
+    return results.map((result, number) => item(result, found, weak && !number ? WEAK : ""));
   };
 })();
