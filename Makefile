@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 # the theme prints an announcement about its future that has nothing to do with a build
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test lint validate serve lock browser consumers bench clean
+.PHONY: help site test lint validate serve lock browser consumers bench fuzz versions clean
 
 help:
 	@echo 'make site      核对手册，生成网站（site/）'
@@ -17,6 +17,8 @@ help:
 	@echo 'make test      全部检查和测试'
 	@echo 'make lint      代码检查'
 	@echo 'make bench     和别的工具比快慢（要有 npm）'
+	@echo 'make fuzz      用改坏的输入试命令（FUZZ="--seconds 600 --seed 7"）'
+	@echo 'make versions  在找得到的各个 Python 上、用范围里最低的依赖再跑测试'
 	@echo 'make lock      更新锁定的开发依赖'
 
 $(READY): requirements/dev.txt pyproject.toml
@@ -54,6 +56,14 @@ consumers: $(READY)
 
 test: lint validate browser consumers
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+
+# Mutated drafts, handbooks, configurations, baselines and caches; bounded in time, the same for the same seed.
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+versions: consumers
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python tests/versions.py
 
 # The lock holds names, versions and hashes only; where packages come from is a matter of each machine.
 lock: $(READY)
