@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.command.conftest import folder
+
+__all__ = ["folder"]
