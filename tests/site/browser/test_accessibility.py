@@ -66,6 +66,12 @@ def filtered(page: Page) -> None:
     page.locator(".filter input").fill("久等")
 
 
+def searching(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.insert_text("等待")
+    page.locator(".md-search-result__item .search-passage").first.wait_for()
+
+
 STATES: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("scripts/query-hold/", mid_way),
     ("scripts/query-hold/", ended),
@@ -74,6 +80,7 @@ STATES: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("scorecards/listening-form/", filled),
     ("", own_pages),
     ("overviews/phrases/", filtered),
+    ("scripts/query-hold/", searching),
 )
 
 

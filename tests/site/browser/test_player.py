@@ -44,6 +44,14 @@ def test_a_walk_leaves_what_was_said_readable_above(player: Page) -> None:
     expect(player.locator(".player__place")).to_contain_text("第 3 步，到这里结束")
 
 
+def test_nothing_lies_over_what_was_said(player: Page) -> None:
+    player.set_viewport_size({"width": 390, "height": 600})
+    player.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    player.keyboard.press("1")
+    expect(player.locator(TITLE)).to_be_in_viewport()
+    expect(player.locator(".md-top")).to_be_hidden()
+
+
 def test_one_can_go_back_and_begin_again(player: Page) -> None:
     back, restart = player.get_by_role("button", name="上一步"), player.get_by_role("button", name="从头来")
     expect(back).to_be_disabled()

@@ -3,7 +3,8 @@
    Nothing is sent anywhere: the reader saves them as a file, or clears them. Long figures may be somebody's number and are
    not kept. */
 {
-  const KEY = "huashu.unanswered";
+  const { read, write, forget } = globalThis.huashuKept;
+  const KEY = "unanswered";
   const MOST = 200;
   const SETTLED = 1500;
   const LONG_FIGURE = /[0-9０-９][0-9０-９ -]{3,}[0-9０-９]/g;
@@ -13,16 +14,15 @@
   const notice = document.querySelector("[data-search-kept]");
   const [link, clear] = [notice.querySelector("a"), notice.querySelector("button")];
 
-  /* What is kept: rows of query, times, last day; anything else under the key counts as nothing. */
+  /* What is kept: queries with times and last day; anything else under the name counts as nothing. */
+  const valid = (row) => typeof row?.query === "string" && Number.isInteger(row.times) && typeof row.day === "string";
   function kept() {
-    const text = localStorage.getItem(KEY);
-    if (!text) return [];
-    const rows = text.split("\n").map((row) => row.split("\t"));
-    return rows.filter((row) => row.length === 3).map(([query, times, day]) => ({ query, times: Number(times), day }));
+    const rows = read(KEY);
+    return Array.isArray(rows) ? rows.filter(valid) : [];
   }
 
   function keep(rows) {
-    localStorage.setItem(KEY, rows.slice(0, MOST).map(({ query, times, day }) => `${query}\t${times}\t${day}`).join("\n"));
+    write(KEY, rows.slice(0, MOST));
     show();
   }
 
@@ -57,7 +57,7 @@
   input.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && note());
   input.addEventListener("blur", note);
   clear.addEventListener("click", () => {
-    localStorage.removeItem(KEY);
+    forget(KEY);
     show();
   });
   link.addEventListener("click", () => {
