@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from huashu.checks.limit import parse_measure, parse_period
-from tests.little import Check, clause, findings, read, words
+from tests.little import Check, agent, call, clause, customer, findings, read, words
 
 RINGS: Check = {"limit": ["铃响", "接听", "(秒|分钟)内接听"], "by": ["narrator"]}
 HOLD: Check = {"limit": ["静音", "等待"], "by": ["narrator"], "unless": ["回电"]}
@@ -152,3 +152,33 @@ def test_periods_as_the_handbook_writes_them(text: str, period: tuple[int, int])
 )
 def test_two_figures_for_one_thing(text: str, hits: list[str]) -> None:
     assert struck(text, HOLD, max="2 分钟") == hits
+
+
+POINTS: Check = {"limit": ["给您回电", "回访定在"], "by": ["agent", "narrator"], "points": True, "unless": ["您说"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "hits"),
+    [
+        ("今晚十点给您回电。", ["今晚十点"]),
+        ("中午给您回电，下午一点左右，可以吗？", ["下午一点"]),
+        ("清晨 6:50 给您回电。", ["清晨 6:50"]),
+        ("明天上午十点给您回电。", []),
+        ("今晚十点前给您回电。", []),
+        ("检修到今晚十点，网络随后恢复，明天给您回电。", []),
+        ("今晚十点恢复。明天给您回电。", []),
+        ("您说今晚十点给您回电。", []),
+    ],
+)
+def test_a_clock_time_alone(said: str, hits: list[str]) -> None:
+    draft = call(customer("什么时候有结果？"), agent(said))
+    found = findings(draft, clause(POINTS, measure={"quantity": "数", "avoid": AVOID}))
+    assert [words(draft, finding) for finding in found] == hits
+
+
+@pytest.mark.parametrize(
+    ("asked", "strikes"), [("我晚上十点下班。", False), ("晚上九点以后打给我。", False), ("我上午十点有空。", True)]
+)
+def test_a_time_that_the_customer_named(asked: str, strikes: bool) -> None:
+    draft = call(customer(asked), agent("今晚十点给您回电。"))
+    assert bool(findings(draft, clause(POINTS, measure={"quantity": "数", "avoid": AVOID}))) is strikes

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from huashu.text.numerals import write_numeral
-from huashu.text.quantities import find_durations, find_periods, find_rings
+from huashu.text.quantities import find_clocks, find_durations, find_periods, find_rings
 
 
 def clock(minutes: int) -> str:
@@ -27,6 +27,7 @@ def clock(minutes: int) -> str:
         ("兩分鐘內", 120, 120, "max"),
         ("至少 5 分钟", 300, 300, "min"),
         ("超过 2 分钟", 120, 120, "over"),
+        ("≤30s", 30, 30, "max"),
     ],
 )
 def test_durations(text: str, low: float, high: float, bound: str) -> None:
@@ -175,3 +176,18 @@ def test_nothing_trips_the_readers(text: str) -> None:
         assert figure.low >= 0
     for period in find_periods(text):
         assert 0 <= period.begin < period.finish <= 24 * 60
+
+
+@pytest.mark.parametrize(
+    ("text", "clocks"),
+    [
+        ("今晚十点", ["22:00"]),
+        ("7:58 到岗，8:00 接线", ["7:58", "8:00"]),
+        ("清晨六点半", ["6:30"]),
+        ("10:00 前", []),
+        ("21:00 以后", []),
+        ("9:00–12:00", []),
+    ],
+)
+def test_clock_times_alone(text: str, clocks: list[str]) -> None:
+    assert [clock(period.begin) for period in find_clocks(text)] == clocks

@@ -8,6 +8,7 @@ from huashu.checks import (
     forbid,
     interruption,
     latin,
+    lead,
     length,
     limit,
     personal_data,
@@ -16,6 +17,7 @@ from huashu.checks import (
     section,
     sequence,
     term,
+    together,
     typography,
     vague,
 )
@@ -35,5 +37,7 @@ CHECKS: Mapping[str, CheckKind] = {
     "sequence": sequence.compile_check,
     "interruption": interruption.compile_check,
     "repeat": repeat.compile_check,
+    "together": together.compile_check,
+    "lead": lead.compile_check,
 }
 """Check kinds by the key that names them in a clause."""

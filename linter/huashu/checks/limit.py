@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
-from huashu.checks.prose import Sentence, sentences
-from huashu.drafts.model import Event
+from huashu.checks.prose import Sentence, clauses, sentences
+from huashu.drafts.model import Event, Statement
 from huashu.rulebook.reading import Reading
 from huashu.text.fold import fold
-from huashu.text.quantities import DAY, Figure, Period, find_durations, find_periods, find_rings
+from huashu.text.quantities import DAY, Figure, Period, find_clocks, find_durations, find_periods, find_rings
 from huashu.text.span import Span
 
 SECONDS_PER_RING = 5.0
@@ -31,7 +31,10 @@ _BARE_HEADING = re.compile(r"[\W\d一二三四五六七八九十第章节条]*(?
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A compiled ``limit``: ``most`` and ``least`` are seconds, rings or characters; ``avoid`` minutes of the day."""
+    """A compiled ``limit``: ``most`` and ``least`` are seconds, rings or characters; ``avoid`` minutes of the day.
+
+    With ``points``, a clock time alone counts as well, and a deadline does not; the time must stand near the subject.
+    """
 
     phrases: PhraseIds
     unless: PhraseIds
@@ -42,6 +45,7 @@ class Limit:
     most: float | None
     least: float | None
     avoid: tuple[tuple[int, int], ...]
+    points: bool
     message: str
     instead: str
 
@@ -121,7 +125,9 @@ class Limit:
         if not (subjects or under) or _inside(reading, self.unless, sentence):
             return None
         if self.avoid:
-            wrong = (period for period in find_periods(sentence.text) if self._avoided(period))
+            wrong = [period for period in self._periods(sentence, subjects) if self._avoided(period)]
+            if wrong and self.points and self._asked_for(reading, sentence.statement):
+                return None
             return next((sentence.span(period.start, period.end) for period in wrong), None)
         figures = [(figure, sentence.span(figure.start, figure.end)) for figure in self._figures(sentence.text)]
         close = [(figure, span) for figure, span in figures if any(span.overlaps(subject) for subject in subjects)]
@@ -133,6 +139,37 @@ class Limit:
                 if any(span.overlaps(subject) for subject in subjects)
             ]
         return next((span for figure, span in close or figures if self._too_far(figure)), None)
+
+    def _periods(self, sentence: Sentence, subjects: list[Span]) -> list[Period]:
+        """The stretches of a sentence; with ``points``, those named beside the subject or in the clause after it."""
+        if not self.points:
+            return list(find_periods(sentence.text))
+        row = [part.whole for part in clauses(sentence)]
+        near = [
+            part
+            for number, part in enumerate(row)
+            if any(part.overlaps(subject) or (number and row[number - 1].overlaps(subject)) for subject in subjects)
+        ]
+        found = [period for period in find_periods(sentence.text) if not period.deadline]
+        return [
+            period
+            for period in (*found, *find_clocks(sentence.text))
+            if any(part.overlaps(sentence.span(period.start, period.end)) for part in near)
+        ]
+
+    def _asked_for(self, reading: Reading, statement: Statement) -> bool:
+        """Whether the customer named such a time before: what the customer asks for may be promised."""
+        found = reading.spoken.get(statement.pieces)
+        return found is not None and any(
+            isinstance(move, Statement)
+            and move.speaker == "customer"
+            and any(
+                self._avoided(replace(period, deadline=False))
+                for part in sentences(reading, move)
+                for period in (*find_periods(part.text), *find_clocks(part.text))
+            )
+            for move in found[0].moves[: found[1]]
+        )
 
     def _figures(self, text: str) -> Iterator[Figure]:
         return find_rings(text) if self.unit == "rings" else find_durations(text)
@@ -222,6 +259,7 @@ def compile_check(declared: Declared, phrases: Phrases) -> Limit:
         parse_measure(measure["max"]) if "max" in measure else None,
         parse_measure(measure["min"]) if "min" in measure else None,
         tuple(parse_period(period) for period in avoid),
+        bool(fields.get("points", False)),
         fields.get("message", ""),
         fields.get("instead", ""),
     )

@@ -10,6 +10,7 @@ from huashu.drafts.model import Statement
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
+_CLAUSE = re.compile(r"[^，,、：:]+[，,、：:]*")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
 
 
@@ -49,3 +50,11 @@ def sentences(reading: Reading, statement: Statement, *, apart: bool = False) ->
     for match in _SENTENCE.finditer(whole):
         if match.group().strip():
             yield Sentence(statement, match.group(), tuple(offsets[match.start() : match.end()]))
+
+
+def clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """The parts of a sentence between its commas and colons."""
+    for match in _CLAUSE.finditer(sentence.text):
+        if match.group().strip():
+            offsets = sentence.offsets[match.start() : match.end()]
+            yield Sentence(sentence.statement, match.group(), offsets)

@@ -30,6 +30,7 @@ _PLACES = {
     "clause_end": "分句的末尾",
     "clause": "整个分句",
 }
+_STRETCHES = {"sentence": "一句话里", "clause": "两个逗号之间"}
 _REPEATS = {"anywhere": "同一个词", "clause_end": "一句的末尾", "alone": "单独成句"}
 
 
@@ -157,6 +158,12 @@ def check_in_words(check: Mapping[str, Any]) -> Iterator[str]:
         case "repeat":
             place = _REPEATS[check.get("at", "anywhere")]
             yield f"{place}，一轮里不说到 {check['times']} 次：{_forms(check['repeat'])}"
+        case "together":
+            groups = " + ".join(_forms(group) for group in check["together"])
+            figure = "又没有具体时间" if check.get("no_figure") else ""
+            yield f"{who}在{_STRETCHES[check.get('within', 'sentence')]}不同时说到{figure}：{groups}"
+        case "lead":
+            yield f"{_forms(check['lead'])}的时刻要比{_forms(check['before'])}早够标准值"
     if "unless" in check:
         yield f"  不算：{_forms(check['unless'])}"
     if "unless_in_turn" in check:

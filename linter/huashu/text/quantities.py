@@ -61,8 +61,10 @@ _SECONDS = {
     "小时": 3600,
     "个钟头": 3600,
     "钟头": 3600,
+    "s": 1,
+    "min": 60,
 }
-_UNIT = "|".join(sorted(_SECONDS, key=len, reverse=True))
+_UNIT = "|".join(f"{unit}(?![A-Za-z])" if unit.isascii() else unit for unit in sorted(_SECONDS, key=len, reverse=True))
 _AROUND = r"[ \t\u3000]*"
 _PAIR = r"(?:[一二两三四五六七八九](?=[二两三四五六七八九十]))"
 _NUMBER = rf"(?:{_PAIR}[二两三四五六七八九]|{NUMERAL})"
@@ -197,6 +199,15 @@ def find_periods(text: str) -> Iterator[Period]:
             yield Period(start, end, max(begin - 1, 0), begin, deadline=bool(match["before"]))
         elif match["after"] or match["start"] or match["from"]:
             yield Period(start, end, begin, begin + 1, deadline=bool(match["after"]))
+
+
+def find_clocks(text: str) -> Iterator[Period]:
+    """Clock times that stand alone, in order, each as its minute: ``今晚十点``, ``7:58``; no stretch, no deadline."""
+    text = text.translate(_SIMPLIFIED)
+    for match in _PERIOD.finditer(text):
+        begin = _minutes(match, "a", 0)
+        if begin is not None and not any(match[name] for name in ("bhour", "bspoken", "before", "after")):
+            yield Period(match.start(), match.start() + len(match.group().rstrip()), begin, begin + 1)
 
 
 def _minutes(match: re.Match[str], side: str, after: int) -> int | None:
