@@ -30,13 +30,14 @@ class Repeat:
 
     def run(self, reading: Reading) -> Iterator[Found]:
         """At most one finding for each turn and phrase, from the first time to the last."""
+        phrases = reading.occurring(self.phrases)
         for call in reading.draft.calls:
             turns: dict[int, list[Statement]] = {}
             for move in call.moves:
                 if isinstance(move, Statement) and move.speaker == "agent" and move.stance == "use":
                     turns.setdefault(move.turn, []).append(move)
             for turn in turns.values():
-                for phrase in self.phrases:
+                for phrase in phrases:
                     spans = [span for said in turn for span in self._said(reading, said, phrase)]
                     if len(spans) >= self.times:
                         yield Found(Span(spans[0].start, spans[-1].end), self.message, self.instead, broad=True)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import add
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -21,8 +20,7 @@ from huashu.rulebook.phrase import GAP, Element, Elements, Phrase
 from huashu.text.fold import Folded
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in folded text: ``[start, end)`` in folded indexes."""
 
     start: int
@@ -148,7 +146,7 @@ class Matcher:
         """Every phrase that occurs, with its hits in order; of hits inside one another the longest stays."""
         text, breaks = folded.text, folded.breaks
         pairs = [*map(add, text, text[1:])]
-        found: dict[int, list[Hit]] = {}
+        found: dict[int, list[tuple[int, int]]] = {}
         strings, automaton = self._anchors_in(text, pairs)
         for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True) if automaton else ():
             always, by_next, by_last, by_ahead, by_behind = self._ways[strings[number]]
@@ -164,12 +162,13 @@ class Matcher:
                 stop = max(0, start - _REACH)
                 ways += _met(by_behind, text[stop:start], pairs[stop : start - 1])
             for phrase, before, after in ways:
-                first = _before(before, text, start, breaks)
+                # a string of Chinese characters that stands for itself is met most often, and never inside a word
+                first = _before(before, text, start, breaks) if before or text[start] <= "\x7f" else start
                 if first < 0:
                     continue
-                last = _after(after, text, end, breaks)
+                last = _after(after, text, end, breaks) if after or text[end - 1] <= "\x7f" else end
                 if last >= 0 and not (last - first < _BRIDGES and _sentence_ends_inside(breaks, first, last)):
-                    found.setdefault(phrase, []).append(Hit(first, last))
+                    found.setdefault(phrase, []).append((first, last))
         return {phrase: _longest(hits) for phrase, hits in found.items()}
 
     def _anchors_in(self, text: str, pairs: list[str]) -> tuple[Sequence[str], AhoCorasick | None]:
@@ -324,10 +323,12 @@ def _inside_word(text: str, at: int) -> bool:
     )
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
+def _longest(hits: list[tuple[int, int]]) -> list[Hit]:
     """Hits in order without those that lie inside another."""
     kept: list[Hit] = []
-    for hit in sorted(set(hits), key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.end > kept[-1].end:
-            kept.append(hit)
+    reached = -1
+    for start, end in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if end > reached:
+            kept.append(Hit(start, end))
+            reached = end
     return kept

@@ -42,6 +42,10 @@ class Reading:
         """Hits of any of the phrases in the whole draft, in order."""
         return sorted(hit for phrase in phrases for hit in self._hits.get(phrase, ()))
 
+    def occurring(self, phrases: Iterable[int]) -> list[int]:
+        """Those of the phrases that occur anywhere in the draft, in the same order."""
+        return [phrase for phrase in phrases if phrase in self._hits]
+
     def statement_at(self, hit: Hit) -> Statement:
         """The statement that a hit lies in."""
         return self._statements[bisect_right(self._starts, hit.start) - 1]

@@ -14,8 +14,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
 from itertools import repeat
+from pathlib import Path
 
 from huashu.text.span import Span
 
@@ -57,7 +58,11 @@ def _fold_character(character: str) -> str:
 @cache
 def _simplified() -> dict[str, str]:
     """Traditional to simplified, character by character, from the data of opencc-python-reimplemented."""
-    text = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8")
+    # only its data is used: importlib.resources would load the package, and zipfile
+    package = find_spec("opencc")
+    assert package is not None
+    assert package.origin is not None
+    text = Path(package.origin).with_name("dictionary").joinpath("TSCharacters.txt").read_text("utf-8")
     table: dict[str, str] = {}
     for line in text.splitlines():
         traditional, _, simplified = line.partition("\t")
