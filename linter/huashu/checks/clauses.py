@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-_MARK = re.compile(r"[\s，,。！!？?；;：:、…—~～“”\"]")
+_MARK = pattern(r"[\s，,。！!？?；;：:、…—~～“”\"]")
 
 
 def begins_clause(text: str, words: Span, whole: Span) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from huashu.text.numerals import NUMERAL
+from huashu.text.pattern import pattern
 from huashu.text.quantities import find_durations, find_periods
 
-_DATE = re.compile(
+_DATE = pattern(
     rf"(?<![过这隔等近头第前])\s*(?:{NUMERAL})\s*(?:个)?(?:工作日|自然日|天|日|周|星期|个月|月|年|点|时(?!间|候|常)|号)|\d{{1,2}}[:：]\d{{2}}"
     r"|当(?:天|日|场|月|周|班(?=内|结束|前))|今(?:天|日|晚)|明(?:天|日|早|晚)|次日|后天|下班前|本周|本月|周[一二三四五六日末]|月底前"
     r"|\{时间\}|\{时长\}"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from huashu.drafts.model import Statement
 from huashu.finding import Fix
 from huashu.rulebook.reading import Reading
 from huashu.text.fold import fold
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-_TITLE = re.compile(r"《[^》\r\n]*\Z")
+_TITLE = pattern(r"《[^》\r\n]*\Z")
 """What stands in 《》 is the name of a document, which stays as its authors wrote it."""
 
-_LAYOUT = re.compile(r"[*_~`<>\[\]{}（）()|\\\r\n]")
+_LAYOUT = pattern(r"[*_~`<>\[\]{}（）()|\\\r\n]")
 """Marks that come in pairs or part the text: half of a pair would be left behind."""
 
 

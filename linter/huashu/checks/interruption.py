@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.drafts.model import Call, Event, Statement
 from huashu.rulebook.reading import Reading
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-_CUT = re.compile(r"([—―–－]|--|(?<=[\u4e00-\u9fff])-)[”’」』\"')）\s]*$")
+_CUT = pattern(r"([—―–－]|--|(?<=[\u4e00-\u9fff])-)[”’」』\"')）\s]*$")
 """A dash at the end: the words were cut off."""
 
-_TRAILING = re.compile(r"([…⋯]|\.{2,}|。{2,}|[^\W\d_]|[，,、])[”’」』\"'\s]*$")
+_TRAILING = pattern(r"([…⋯]|\.{2,}|。{2,}|[^\W\d_]|[，,、])[”’」』\"'\s]*$")
 """Dots, a comma, or no mark at all: the words may or may not have been at their end."""
 
 _SAID_SO = frozenset({"interrupting"})
 """Words that interrupt by themselves say it better; what is wrong otherwise in the same words is another matter."""
 
-_FIRST = re.compile(r"[^，,。！!？?；;：:—…]+")
+_FIRST = pattern(r"[^，,。！!？?；;：:—…]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.checks.prose import sentences
 from huashu.rulebook.reading import Reading
+from huashu.text.pattern import pattern
 
-_WORD = re.compile(r"(?<![A-Za-z0-9#@./_-])[A-Za-z]{2,}(?:[ -][A-Za-z]{2,})*(?![A-Za-z0-9#@_/]|[.-][A-Za-z0-9])")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_WORD = pattern(r"(?<![A-Za-z0-9#@./_-])[A-Za-z]{2,}(?:[ -][A-Za-z]{2,})*(?![A-Za-z0-9#@_/]|[.-][A-Za-z0-9])")
+_HAN = pattern("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.rulebook.reading import Reading
+from huashu.text.pattern import pattern
 
-_SENTENCE_END = re.compile("[。！？!?；;…]+")
-_QUESTION = re.compile("(?:^|(?<=[。！!；;？?]))[^。！!；;？?]*+[？?]+")
+_SENTENCE_END = pattern("[。！？!?；;…]+")
+_QUESTION = pattern("(?:^|(?<=[。！!；;？?]))[^。！!；;？?]*+[？?]+")
 """A look behind, so that words without an end are not read again from each of them on."""
 
-_CLAUSE = re.compile("[，,、：: \u3000]+")
-_ASKS = re.compile(
+_CLAUSE = pattern("[，,、：: \u3000]+")
+_ASKS = pattern(
     "什么|啥|多久|多少(?![回次遍])|多大|多长|几(?!乎)|哪|谁|怎么|怎样|如何|吗|没有$|没$|还是|是否|(.)[不没]\\1|有没有|呢$|何时|为什么"
 )
-_REQUEST = re.compile("(提供|报|说|告诉我|念|讲|发|留)(一下|一遍|给我|下)?(?P<list>[^。！？!?；;，,]*+)")
-_JOINT = re.compile("[、和及与跟]")
-_ITEM = re.compile("[、]|以及|和|及|与|跟")
+_REQUEST = pattern("(提供|报|说|告诉我|念|讲|发|留)(一下|一遍|给我|下)?(?P<list>[^。！？!?；;，,]*+)")
+_JOINT = pattern("[、和及与跟]")
+_ITEM = pattern("[、]|以及|和|及|与|跟")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from huashu.checks.prose import Sentence, clauses, sentences
 from huashu.drafts.model import Event, Statement
 from huashu.rulebook.reading import Reading
 from huashu.text.fold import fold
+from huashu.text.pattern import pattern
 from huashu.text.quantities import DAY, Figure, Period, find_clocks, find_durations, find_periods, find_rings
 from huashu.text.span import Span
 
@@ -20,12 +20,12 @@ SECONDS_PER_RING = 5.0
 _BEDTIME = 23 * 60 + 30
 """A deadline after this (``24:00 前``) means the end of the day, and says nothing of when to call."""
 
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     "新人|新员工|实习|特殊|例外|高峰|夜间|紧急|投诉|普通|一般|重大|首次|第二次|再次|累计|合计|平均|VIP|节假日"
 )
 """Words that say whom or when a figure is for: another figure beside it contradicts nothing."""
 
-_BARE_HEADING = re.compile(r"[\W\d一二三四五六七八九十第章节条]*(?:时段|时间|时长|时限|時段|時間)")
+_BARE_HEADING = pattern(r"[\W\d一二三四五六七八九十第章节条]*(?:时段|时间|时长|时限|時段|時間)")
 """A heading that leaves its subject to the heading above it."""
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huashu.drafts.model import Statement
 from huashu.rulebook.reading import Reading
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-_CLAUSE = re.compile(r"[^，,、：:]+[，,、：:]*")
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
+_CLAUSE = pattern(r"[^，,、：:]+[，,、：:]*")
+_SENTENCE = pattern(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
 
 
 @dataclass(frozen=True, slots=True)

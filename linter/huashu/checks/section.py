@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.rulebook.reading import Reading
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-_SENTENCE = re.compile("[，。；;！!？?]|[：:].")
+_SENTENCE = pattern("[，。；;！!？?]|[：:].")
 _LONGEST_TITLE = 40
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.finding import Fix
 from huashu.rulebook.reading import Reading
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
 ALL_RULES = (
@@ -60,7 +60,7 @@ class Typography:
                     yield Found(place, self.message, shown(written, first, replacement), fix=fix, broad=True)
 
 
-_CODE = re.compile("`+[^`\n]+`+")
+_CODE = pattern("`+[^`\n]+`+")
 
 
 _RARE = "龘靐齉爩"
@@ -77,7 +77,7 @@ def outside_code(words: str, write: Callable[[str], str]) -> str:
     return write(words)
 
 
-_MIXED = re.compile("[!?！？]{2,}")
+_MIXED = pattern("[!?！？]{2,}")
 
 
 def settled(old: str, written: str) -> str:

@@ -72,10 +72,12 @@ def holding(options: Namespace, config: Config) -> Holding:
         raise Failure(f"--write-baseline 不能和 {other} 一起用")
     if options.changed_since is not None and ("-" in options.paths or not options.paths):
         raise Failure("--changed-since 查的是文件，不能从标准输入读")
+    named = options.baseline or (None if options.no_baseline else config.baseline)
+    if named is None and options.changed_since is None:
+        return Holding(None, None)
     from huashu.baseline import BaselineError, read_baseline
     from huashu.git import GitError, changes_since
 
-    named = options.baseline or (None if options.no_baseline else config.baseline)
     try:
         baseline = read_baseline(named) if named is not None and not options.write_baseline else None
         changes = changes_since(options.changed_since, Path.cwd()) if options.changed_since is not None else None

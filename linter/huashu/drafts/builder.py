@@ -11,6 +11,7 @@ from huashu.drafts.model import Call, Event, Move, Section, Speaker, Stance, Sta
 from huashu.drafts.quotes import Quote, find_quotes, is_bare_quote, words_outside
 from huashu.drafts.shape import Kind, channel_of
 from huashu.drafts.waits import with_waits
+from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 from huashu.text.stretches import Stretches
@@ -18,29 +19,29 @@ from huashu.text.stretches import Stretches
 _WHOLE_TURNS = 6
 """A conversation of fewer turns is a passage: it owes no opening and no closing."""
 
-_FAREWELL = re.compile("再见|再会|拜拜|拜$|挂了|先这样|谢谢[你您]?[。！!]?$")
+_FAREWELL = pattern("再见|再会|拜拜|拜$|挂了|先这样|谢谢[你您]?[。！!]?$")
 _SHORT_LINE = 24
 """A line of more characters tells of something else than that a call begins or ends."""
 
 _TRIM = ' \t\u3000*_“”"「」『』'
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"(?P<struck>~~.+?~~)|(?P<comment><!--)|(?P<tag></?[a-zA-Z][^>]{0,80}>)"
     r"|(?P<stage>[*_]*[（(【\[](?P<direction>[^（(【\[）)】\]]{1,60})[）)】\]][*_]*)"
 )
-_NUMBER = re.compile(r"[\d*×xX +\-—#.、/]{4,}")
+_NUMBER = pattern(r"[\d*×xX +\-—#.、/]{4,}")
 """A number in brackets is said, not done: 您的号码（138****0000）对吗."""
 
-_CUSTOMER_SPEAKS = re.compile(
+_CUSTOMER_SPEAKS = pattern(
     "(说|骂|喊|问|嚷|吼|抱怨|质问|反映|称|道|讲|表示|原话|的话|开口|回复|回答|追问|提出|嘟囔|来一句|比如|例如|如)"
     r"(了|道|过|着|的是|一句|一声)?[，,、：:\s]*$"
 )
-_CONDITION = re.compile("(的|时|后|了|话)[，,]")
+_CONDITION = pattern("(的|时|后|了|话)[，,]")
 """客户急着要的，先说：“…”: the condition names the customer, the agent speaks."""
 
-_TO_CUSTOMER = re.compile("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
-_JOINED = re.compile(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
-_OPTION_LETTER = re.compile(r"(^|[\s　？?。：:])[A-D]([.．、][^A-D。]{0,6})?\s*$")
-_INTRODUCES = re.compile(
+_TO_CUSTOMER = pattern("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
+_JOINED = pattern(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
+_OPTION_LETTER = pattern(r"(^|[\s　？?。：:])[A-D]([.．、][^A-D。]{0,6})?\s*$")
+_INTRODUCES = pattern(
     r"[：:][\s*_]*$"
     "|(用语|话术|说法|句式|示范|示例|统一(用|说|答复|回复)|应说|可说|可以说|先说|再说|要说|改(说|用|成|为)|换(成|用)|请说|就说|回一句|说一句|问一句|补一句"
     r"|问|说|答|回|回答|回复|答复|告知|致谢|致歉|道歉|询问|确认|征询)(为|是|用|时说|道)?[\s*_]*$"

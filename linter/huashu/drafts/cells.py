@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-_CELL = re.compile(r"((?:\\.|[^|\\]|\\$)*)(?:\||$)")
+_CELL = pattern(r"((?:\\.|[^|\\]|\\$)*)(?:\||$)")
 
 
 def row_cells(text: str, row: Span, skipped: int = 0) -> tuple[Span, ...]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from huashu.handbook.yaml_reader import Document, compose
 from huashu.text.origin import Origin
+from huashu.text.pattern import pattern
 
-_ESCAPE = re.compile(
+_ESCAPE = pattern(
     r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\(?:u(?P<four>[0-9a-fA-F]{4})|U(?P<eight>[0-9a-fA-F]{8})|x(?P<two>[0-9a-fA-F]{2})|.)",
     re.DOTALL,

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 
 _BREAK = r"(?:\r\n|\r|\n)"
-_FENCE = re.compile(rf"---[ \t]*{_BREAK}(.*?)(?<=[\r\n])---[ \t]*(?:{_BREAK}|\Z)", re.DOTALL)
+_FENCE = pattern(rf"---[ \t]*{_BREAK}(.*?)(?<=[\r\n])---[ \t]*(?:{_BREAK}|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)

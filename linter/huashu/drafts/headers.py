@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from huashu.text.pattern import pattern
 
 _DATE = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|今天|昨天|(?:星期|周)[一二三四五六日天])"
 _TIME = r"(?:(?:上午|下午|晚上|早上|凌晨|中午)\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _STAMP = rf"[\[（(【]?(?:{_DATE}\s*)?{_TIME}[\]）)】]?"
 _NAME = r"[^\s：:，,。！!？?；;“”\"'「」][^：:，,。！!？?；;“”\"'「」\n]{0,24}?"
-_HEADER = re.compile(rf"[\s*_>]*(?:{_STAMP}\s+(?P<after>{_NAME})|(?P<before>{_NAME})\s+{_STAMP})\s*")
+_HEADER = pattern(rf"[\s*_>]*(?:{_STAMP}\s+(?P<after>{_NAME})|(?P<before>{_NAME})\s+{_STAMP})\s*")
 
 
 def header_name(line: str) -> str | None:

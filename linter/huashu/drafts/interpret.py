@@ -14,37 +14,38 @@ from huashu.drafts.line import Line
 from huashu.drafts.model import Draft, Speaker, Stance
 from huashu.drafts.quotes import find_quotes
 from huashu.drafts.shape import Kind, channel_of, is_law, kind_of, line_role, uses_spaces
+from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"[#\s*_]*(第[一二三四五六七八九十百0-9]+[章节部分篇][、.．:：\s]*|[一二三四五六七八九十]+[、.．]\s*"
     r"|[（(][一二三四五六七八九十]+[)）]\s*|[0-9]+(\.[0-9]+)*[、.．\s]\s*|【[^】]{1,12}】\s*)?"
 )
-_CARD = re.compile("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
+_CARD = pattern("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
 """A title in lenticular brackets that is no stage direction."""
 
-_SENTENCE_MARK = re.compile('[。；;！!？?，,：:“”"「」]')
-_BOLD_LINE = re.compile(r"\s*(\*\*|__)([^*_]{1,24})\1\s*$")
-_SPEECH = re.compile("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|我(来|帮|为|给|这)|我们")
+_SENTENCE_MARK = pattern('[。；;！!？?，,：:“”"「」]')
+_BOLD_LINE = pattern(r"\s*(\*\*|__)([^*_]{1,24})\1\s*$")
+_SPEECH = pattern("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|我(来|帮|为|给|这)|我们")
 """Words that only somebody speaking to a customer uses: what follows ``用语：`` without quotes is speech."""
 
-_GREETS = re.compile(
+_GREETS = pattern(
     "(您|[你早]好|[早上中下晚][上午]好|喂|请问|请您|让您|好的|(非常|很|真)?(感谢|谢谢|抱歉|对不起|不好意思)|我[^。！？]{0,12}您|再见)"
 )
 """How only somebody speaking to a customer begins: what follows ✔ without quotes is speech."""
 
-_SPEECH_LABEL = re.compile(
+_SPEECH_LABEL = pattern(
     "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|说)"
     "[一二三四五六七八九十0-9]*$"
 )
-_LEADS_IN_SPEECH = re.compile(
+_LEADS_IN_SPEECH = pattern(
     "(用语|话术|说法|句式|示范|示例|口径|这样说|可以说|应说|如下|回答|答复|回复|说|讲|问|告知|表示)"
     r"[^。！？；]{0,8}[：:][\s*_]*$"
 )
-_BETWEEN_DASHES = re.compile(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
-_OTHER_LABEL = re.compile(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
-_ENDS_WITH_COLON = re.compile(r"[：:][\s*_]*$")
+_BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
+_OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
+_ENDS_WITH_COLON = pattern(r"[：:][\s*_]*$")
 
 
 def interpret(

@@ -10,6 +10,7 @@ from typing import Literal
 
 from huashu.drafts.headers import header_name
 from huashu.text.fold import fold
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
 Role = Literal["agent", "customer", "say", "avoid", "note"]
@@ -37,7 +38,7 @@ _NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()�
 _FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
 """What stands before a name with a space: 4S 店客服, 12333 话务员."""
 
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"""
     [\s*_~`•·▪●○■□◆◇➤►>-]*?
     (?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?
@@ -55,28 +56,28 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 
-_APART = re.compile(
+_APART = pattern(
     r"[\s*_>•·-]*(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?[*_]*"
     r"([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])[*_]*([ \u3000]*[：:][*_]*[ \u3000]*|[ \u3000\t]+)"
 )
 """Two characters set apart to be as wide as three: 用　户."""
 
 _SPEECH_VERBS = "(来电|留言|原话|回答|答复|回复|应答|回应|提问|询问|反映|讲述|继续|说明|再次|说|答|问|讲)"
-_SPEECH_SUFFIX = re.compile(rf"(应当|应该|可以|应|可|会|再|先|又|接着|继续)?{_SPEECH_VERBS}(道|明)?$")
-_SPOKEN_TO = re.compile("[对向跟给](?=.{2,8}$)")
-_NAMED = re.compile(
+_SPEECH_SUFFIX = pattern(rf"(应当|应该|可以|应|可|会|再|先|又|接着|继续)?{_SPEECH_VERBS}(道|明)?$")
+_SPOKEN_TO = pattern("[对向跟给](?=.{2,8}$)")
+_NAMED = pattern(
     r"([小老阿][\u4e00-\u9fff]|(?![组部班室处科区岗端侧量率数话类级线群们性信])[\u4e00-\u9fff]|[a-z0-9]{1,5}|[\u4e00-\u9fff]{1,2}(先生|女士|小姐|经理|主管|班长|师傅|姐|哥)|[甲乙丙丁])$"
 )
 
-_SAY = re.compile(
+_SAY = pattern(
     r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
     r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
     r"|^(正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
 )
-_AVOID = re.compile(
+_AVOID = pattern(
     r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用)"
 )
-_NOTE = re.compile(
+_NOTE = pattern(
     r"^(系统|提示音|IVR|ivr|备注|注|注意|说明|提示|提醒|批注|点评|要点|口径提醒|注意事项|温馨提示|补充|旁白|动作|场景|情景|情境|背景|触发|时机)[一二三四五六七八九十0-9]*$"
 )
 
@@ -293,20 +294,20 @@ class Labels:
         return {name: other for name, role in roles.items() if role is None}
 
 
-_LEGEND = re.compile(
+_LEGEND = pattern(
     r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
-_LEGEND_IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]\s*$")
-_LEGEND_BY_SPACE = re.compile(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
+_LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
+_LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""
 
-_COLON_LABEL = re.compile(
+_COLON_LABEL = pattern(
     rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*"
     rf"[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
-_TO_A_CUSTOMER = re.compile('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
+_TO_A_CUSTOMER = pattern('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
 """Words said to somebody, with no quote in them that would make the line a remark on words."""
-_GREETING = re.compile("您好.{0,20}(请问|帮|为您)|有什么.{0,4}(帮|可以)")
+_GREETING = pattern("您好.{0,20}(请问|帮|为您)|有什么.{0,4}(帮|可以)")
 
 
 def _legends(text: str) -> list[tuple[str, str]]:

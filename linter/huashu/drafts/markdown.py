@@ -10,14 +10,15 @@ from markdown_it.token import Token
 
 from huashu.drafts.cells import row_cells
 from huashu.drafts.line import Line
+from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Lines, Span
 from huashu.text.stretches import Stretches
 
 _BLOCK_MARKS = r"(?:[ \t>]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*"
-_ROW_MARK = re.compile(_BLOCK_MARKS + r"\|?")
-_HEADING_MARK = re.compile(_BLOCK_MARKS + r"#{1,6}[ \t]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ROW_MARK = pattern(_BLOCK_MARKS + r"\|?")
+_HEADING_MARK = pattern(_BLOCK_MARKS + r"#{1,6}[ \t]*")
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 
 
 @cache

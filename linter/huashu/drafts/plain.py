@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from huashu.drafts.cells import row_cells
 from huashu.drafts.line import Line
+from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 
-_LINE = re.compile(r"[^\r\n]*")
-_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|")
-_BULLET = re.compile(r"[ \t\u3000]*(?:[•·▪●○]|([-*])(?!\1)|[0-9]{1,3}[.．、)）](?![0-9]))[ \t\u3000]*(?=\S)")
+_LINE = pattern(r"[^\r\n]*")
+_RULE = pattern(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?|\|\s*:?-{2,}:?\s*\|")
+_BULLET = pattern(r"[ \t\u3000]*(?:[•·▪●○]|([-*])(?!\1)|[0-9]{1,3}[.．、)）](?![0-9]))[ \t\u3000]*(?=\S)")
 
 
 def read_lines(source: Source, start: int) -> list[Line]:

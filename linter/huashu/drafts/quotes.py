@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from huashu.drafts.stage import BRACKETS
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-_QUOTES = re.compile(
-    r"(?P<nests>“)|「([^「」]*)」|『([^『』]*)』|\"([^\"\n]*)\"|＂([^＂\n]*)＂|(?<![A-Za-z])‘([^‘’]*)’"
-)
-_NESTING = re.compile("[“”]")
-_WORD = re.compile(r"[^\W_]")
+_QUOTES = pattern(r"(?P<nests>“)|「([^「」]*)」|『([^『』]*)』|\"([^\"\n]*)\"|＂([^＂\n]*)＂|(?<![A-Za-z])‘([^‘’]*)’")
+_NESTING = pattern("[“”]")
+_WORD = pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)

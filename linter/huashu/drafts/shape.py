@@ -9,20 +9,21 @@ from typing import Literal
 from huashu.drafts.labels import Labels, Role
 from huashu.drafts.line import Line
 from huashu.drafts.quotes import is_bare_quote
+from huashu.text.pattern import pattern
 
 Kind = Literal["script", "policy"]
 
-_POLICY_TITLE = re.compile("规定|制度|办法|规范|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准")
-_SCRIPT_TITLE = re.compile("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
-_LAW = re.compile(
+_POLICY_TITLE = pattern("规定|制度|办法|规范|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准")
+_SCRIPT_TITLE = pattern("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
+_LAW = pattern(
     "(人民代表大会|常务委员会|常委会)[^。]{0,30}(通过|批准|修订|修正|发布)|(国务院|主席|人民政府|总局|委员会|部)令"
 )
-_OUTBOUND = re.compile(
+_OUTBOUND = pattern(
     "外呼|呼出|拨出|拨打(客户|用户|业主|市民)|回访|催缴|催收|邀约|外拨|主动致电|电话营销|outbound", re.IGNORECASE
 )
-_ADDRESSES = re.compile("[您你我]")
-_TITLE_OR_DIRECTION = re.compile(r"\S{0,4}|[（(【\[].{1,40}[）)】\]]")
-_CHAT = re.compile("在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服", re.IGNORECASE)
+_ADDRESSES = pattern("[您你我]")
+_TITLE_OR_DIRECTION = pattern(r"\S{0,4}|[（(【\[].{1,40}[）)】\]]")
+_CHAT = pattern("在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服", re.IGNORECASE)
 
 
 def line_role(line: Line, text: str, labels: Labels) -> Role | None:

@@ -8,9 +8,10 @@ from huashu.drafts.labels import Labels
 from huashu.drafts.model import Event, Speaker
 from huashu.text.fold import fold
 from huashu.text.numerals import parse_duration
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-BRACKETS = re.compile(r"[（(【\[〔]([^（(【\[〔）)】\]〕\n]{1,60})[）)】\]〕]")
+BRACKETS = pattern(r"[（(【\[〔]([^（(【\[〔）)】\]〕\n]{1,60})[）)】\]〕]")
 """A stage direction: something short in round, square or lenticular brackets."""
 
 _SHORT_PAUSE = 10.0
@@ -19,55 +20,55 @@ _SHORT_PAUSE = 10.0
 _SHORT_WORK = 30.0
 """Something that takes at most this many seconds is done while the customer listens (in seconds)."""
 
-_RESUME = re.compile("取消静音|解除静音|恢复|回到线上|回线|接回|切回|取消保持")
-ENDED = re.compile(
+_RESUME = pattern("取消静音|解除静音|恢复|回到线上|回线|接回|切回|取消保持")
+ENDED = pattern(
     "(通话|会话|对话|本通|外呼|回访|来电|电话|聊天|录音|服务|线路)(到此|就此|已|自动|正常)?(结束|终止|终了|关闭|断开|释放|完毕|完$)|^完$|断开连接|断开,通话结束"
 )
 """That a call is over, whoever ended it."""
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("resume", _RESUME),
-    ("dial", re.compile("拨打|拨出|呼出|外呼|外拨|拨号|呼叫(客户|用户|业主|被叫)|dial")),
+    ("dial", pattern("拨打|拨出|呼出|外呼|外拨|拨号|呼叫(客户|用户|业主|被叫)|dial")),
     (
         "connect",
-        re.compile(
+        pattern(
             "接通|摘机|拿起(听筒|电话|话筒)|打进来|铃响|^来电([0-9:：]*$|：)|自00:00起|接起|接入|(?<!无人)接听|拨入|呼入|进线|拨通|弹屏|(会话|通话|录音)开始|connected"
         ),
     ),
     (
         "hang-up",
-        re.compile(
+        pattern(
             "挂机|挂断|挂电话|先挂|放下(电话|话筒)(?!.*(返回|回来|去|到))|结束通话|断线|收线|挂线|切断|^嘟+|hangup|hangsup|hungup"
         ),
     ),
     ("end", ENDED),
     (
         "transfer",
-        re.compile("转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|转内线|转出|转移|移交|transfer"),
+        pattern("转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|转内线|转出|转移|移交|transfer"),
     ),
-    ("mute", re.compile("静音|闭麦|mute")),
-    ("hold", re.compile("保持|等待音|等候音|放音乐|播音乐|音乐|彩铃|切等待|挂起|onhold|hold")),
+    ("mute", pattern("静音|闭麦|mute")),
+    ("hold", pattern("保持|等待音|等候音|放音乐|播音乐|音乐|彩铃|切等待|挂起|onhold|hold")),
     (
         "silence",
-        re.compile(
+        pattern(
             "停顿|沉默|无声|无(人)?应答|没有(人)?应答|不出声|不说话|一言不发|鸦雀无声|没有声音|[没未]说(一句)?话|未说一句|稍停|^(再)?停|冷场|silence|pause"
         ),
     ),
-    ("verify", re.compile("核验|核身|验证身份|核实身份|身份验证|核对身份|身份核对")),
-    ("record", re.compile("记录|登记|建单|录入|做记录")),
-    ("interrupt", re.compile("打断|抢话|抢着说|抢过话|抢白|插话|插嘴|打岔|(不等|没等|未等).{0,6}说完|interrupt")),
+    ("verify", pattern("核验|核身|验证身份|核实身份|身份验证|核对身份|身份核对")),
+    ("record", pattern("记录|登记|建单|录入|做记录")),
+    ("interrupt", pattern("打断|抢话|抢着说|抢过话|抢白|插话|插嘴|打岔|(不等|没等|未等).{0,6}说完|interrupt")),
 )
 _EITHER_SIDE = frozenset({"hang-up", "silence", "interrupt"})
 """What the customer may do as well as the agent."""
 
-_WAIT = re.compile("等待|等候|稍等|等")
-_TALKS = re.compile("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听读播报]|介绍|解释|核对|回答|提问|朗读|演示")
-_NEGATED = re.compile(
+_WAIT = pattern("等待|等候|稍等|等")
+_TALKS = pattern("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听读播报]|介绍|解释|核对|回答|提问|朗读|演示")
+_NEGATED = pattern(
     "(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?(坐席|客服|话务员|代表|我|他|她|擅自|直接|随意|随便)?$"
 )
-_IN_WORDS = re.compile("[秒分]")
-_NOT_WAITING = re.compile("(不|未|没|没有|不待)(等|待)")
-_SOMEBODY_FIRST = re.compile(r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$")
+_IN_WORDS = pattern("[秒分]")
+_NOT_WAITING = pattern("(不|未|没|没有|不待)(等|待)")
+_SOMEBODY_FIRST = pattern(r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$")
 
 
 def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "agent") -> list[Event]:
@@ -81,8 +82,8 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     found: list[tuple[int, Event]] = []
     # 取消静音 is no mute
     others = _RESUME.sub(lambda match: "\n" * len(match[0]), words)
-    for kind, pattern in _KINDS:
-        match = pattern.search(words if kind == "resume" else others)
+    for kind, named in _KINDS:
+        match = named.search(words if kind == "resume" else others)
         if match and not _NEGATED.search(words[: match.start()]):
             by = (
                 _doer(words[: match.start()], labels, speaker)

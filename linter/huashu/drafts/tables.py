@@ -11,17 +11,18 @@ from huashu.drafts.labels import Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Speaker, Stance
 from huashu.drafts.stance import BAD_MARK, GOOD_MARK, title_stance
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
 Column = Literal["speaker", "agent", "customer", "avoid", "action", "prose"]
 
-_SPEAKER = re.compile("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role", re.IGNORECASE)
-_WORDING = re.compile(
+_SPEAKER = pattern("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role", re.IGNORECASE)
+_WORDING = pattern(
     "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|这么说|这样讲|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
 )
-_ACTION = re.compile("动作|操作|舞台|事件|旁白|系统|状态", re.IGNORECASE)
-_CONTENT = re.compile("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
+_ACTION = pattern("动作|操作|舞台|事件|旁白|系统|状态", re.IGNORECASE)
+_CONTENT = pattern("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from huashu.drafts.model import Event, Move, Statement
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
 _WAITING = (
     "(稍等|稍候|等等|等一等|等(一)?(下|会)|等我|等候|等着|别挂|不要挂|不挂|勿挂|别放下|不要放下|稍坐|别走开|去去就来"
     "|保持(通话|在线)|给我(一|两|半|几)(个)?(分钟|秒|小会|会))"
 )
-_ASKS_AT_THE_END = re.compile(
+_ASKS_AT_THE_END = pattern(
     rf"{_WAITING}(一下|一会|片刻|一等|我|机|断|电话|线)?[^。！？!?；;，,]{{0,8}}"
     r"([，,](我|您)?(去去就来|别走开|马上就来|就一下|就好|很快)[^。！？!?，,]{0,4})?"
     r"([，,]?(可以|好|行|方便|成|您看|没问题|谢谢|先生|女士|亲)[^。！？!?，,]{0,4})?[。！？!?～~ …]*$"
 )
-_ASKS = re.compile(_WAITING)
-_CONSENTS = re.compile("(好|嗯|行|可以|没问题|方便|成|中|OK|ok|哦|喔|噢|知道|等|不挂)[^？?]{0,6}$")
-_LETS_GO = re.compile("等您|等你|不着急|不急|没关系|您去|您拿|慢慢|^好的?[，,。!！]?$")
-_TRANSFERS = re.compile("转(接|到|给|过|至|入)|接过去|接通")
+_ASKS = pattern(_WAITING)
+_CONSENTS = pattern("(好|嗯|行|可以|没问题|方便|成|中|OK|ok|哦|喔|噢|知道|等|不挂)[^？?]{0,6}$")
+_LETS_GO = pattern("等您|等你|不着急|不急|没关系|您去|您拿|慢慢|^好的?[，,。!！]?$")
+_TRANSFERS = pattern("转(接|到|给|过|至|入)|接过去|接通")
 _APART = {"hold", "mute", "silence", "transfer", "hang-up", "end", "wait"}
 
 

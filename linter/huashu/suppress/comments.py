@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 from huashu.text.stretches import Stretches
@@ -14,17 +15,17 @@ from huashu.text.stretches import Stretches
 if TYPE_CHECKING:
     from huashu.handbook.yaml_reader import Document, Node
 
-MARK = re.compile(r"huashu\s*[:：]")
+MARK = pattern(r"huashu\s*[:：]")
 """What every remark begins with; a text without it has none."""
 
-_HTML = re.compile(r"<!--\s*huashu\s*[:：](?P<words>.*?)-->", re.DOTALL)
-_HASH = re.compile(r"(?:^|(?<=[ \t\r\n]))#[ \t]*huashu[ \t]*[:：](?P<words>[^\r\n]*)")
-_FENCE = re.compile(
+_HTML = pattern(r"<!--\s*huashu\s*[:：](?P<words>.*?)-->", re.DOTALL)
+_HASH = pattern(r"(?:^|(?<=[ \t\r\n]))#[ \t]*huashu[ \t]*[:：](?P<words>[^\r\n]*)")
+_FENCE = pattern(
     r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\r\n]*$.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
 )
-_CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)")
-_WORDS = re.compile(r"[^\r\n]")
-_QUOTE_MARKS = re.compile(r"[ \t>]*\Z")
+_CODE = pattern(r"(?<!`)(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)")
+_WORDS = pattern(r"[^\r\n]")
+_QUOTE_MARKS = pattern(r"[ \t>]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

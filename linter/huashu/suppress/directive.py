@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
 Verb = Literal["ignore", "ignore-start", "ignore-end"]
 VERBS: tuple[Verb, ...] = ("ignore", "ignore-start", "ignore-end")
 
 _NAME = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
-_NAMES = re.compile(rf"{_NAME}(?:\s*[,，、]\s*{_NAME})*(?=[\s:：—–]|[^\x00-\x7f]|\Z)")
-_ONE = re.compile(_NAME)
-_VERB = re.compile(r"\s*([^\s:：]*)")
+_NAMES = pattern(rf"{_NAME}(?:\s*[,，、]\s*{_NAME})*(?=[\s:：—–]|[^\x00-\x7f]|\Z)")
+_ONE = pattern(_NAME)
+_VERB = pattern(r"\s*([^\s:：]*)")
 _BEFORE_REASON = " \t\r\n\u3000:：—–-"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from huashu.text.pattern import pattern
 
 DIGITS = {
     "零": 0,
@@ -45,8 +45,8 @@ _DURATION_UNITS = {
     "星期": 604800.0,
 }
 _UNIT = "|".join(sorted(_DURATION_UNITS, key=len, reverse=True))
-_PART = re.compile(rf"({NUMERAL})\s*(个半)?\s*({_UNIT})(半)?")
-_CLOCK_DURATION = re.compile(r"(?<![0-9:])(?:([0-9]{1,2}):)?([0-9]{1,2}):([0-5][0-9])(?![0-9:])")
+_PART = pattern(rf"({NUMERAL})\s*(个半)?\s*({_UNIT})(半)?")
+_CLOCK_DURATION = pattern(r"(?<![0-9:])(?:([0-9]{1,2}):)?([0-9]{1,2}):([0-5][0-9])(?![0-9:])")
 
 
 def parse_numeral(text: str) -> float:

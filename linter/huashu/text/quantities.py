@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from huashu.text.numerals import DIGITS, NUMERAL, parse_numeral
+from huashu.text.pattern import pattern
 
 Bound = Literal["max", "min", "over", "about"]
 """What is said of a figure: at most, at least, beyond it (``超过 2 分钟``), or just the figure."""
@@ -73,11 +74,11 @@ _BEFORE = (
     r"至少|不少于|不低于|不短于|最少|最短|≥|>=|超过|大于|满|达到|逾|>|约|大约|大概)[ \t\u3000]*)?"
 )
 _AFTER = r"(?P<after>以内|之内|为限|封顶|以下|内|之前|以上|以后|之后|开外|左右|上下)?"
-_DURATION = re.compile(
+_DURATION = pattern(
     rf"{_BEFORE}(?P<from>{_NUMBER})(?:{_AROUND}(?P<unit0>{_UNIT})?{_AROUND}(?:[–—~～-]|至|到){_AROUND}(?P<to>{_NUMBER}))?"
     rf"{_AROUND}(?P<half>个半)?{_AROUND}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|秒|分钟|分))?{_AROUND}{_AFTER}"
 )
-_RINGS = re.compile(
+_RINGS = pattern(
     rf"{_BEFORE}(?:(?P<nth>第){_AROUND})?(?P<number>{_NUMBER}){_AROUND}(?:声|下)(?:铃响|铃)?{_AROUND}{_AFTER}"
 )
 _MAX_BEFORE = (
@@ -164,7 +165,7 @@ def _bound(match: re.Match[str]) -> Bound:
 _MORNING = "凌晨|清晨|清早|早上|早晨|早间|上午"
 _EVENING = "下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|当晚|今晚"
 _NOON = "中午|正午|午间"
-_DAY_PART = re.compile(f"{_MORNING}|{_NOON}|{_EVENING}")
+_DAY_PART = pattern(f"{_MORNING}|{_NOON}|{_EVENING}")
 _CLOCK = (
     rf"(?:(?P<{{0}}day>{_MORNING}|{_NOON}|{_EVENING}|早|晚)[ \t]*)?"
     r"(?:(?P<{0}hour>[01]?[0-9]|2[0-4])[:：](?P<{0}minute>[0-5][0-9])"
@@ -174,7 +175,7 @@ _CLOCK = (
 _FILLER = "[^0-9零一二两三四五六七八九十，。；、,;\n]"
 _FROM = rf"(?:自|从|最早{_FILLER}{{0,3}}?)"
 _UNTIL = rf"(?:(?:最[迟晚]|不[得应]?[迟晚]于|截[止至]){_FILLER}{{0,4}}?|到|至)"
-_PERIOD = re.compile(
+_PERIOD = pattern(
     rf"(?:(?:(?P<from>{_FROM})|(?P<until>{_UNTIL}))[ \t]*)?"
     + _CLOCK.format("a")
     + r"[ \t]*(?:(?:[–—~～-]{1,2}|至|到)[ \t]*(?:次日|第二天)?"
