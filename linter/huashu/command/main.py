@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from huashu import __version__
+from huashu.collector import collector_paused
 from huashu.command.failure import Failure
 from huashu.command.parser import Parser
 
@@ -24,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _prepare_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
     # what a run does not need is not loaded; only help and mistakes speak of all commands
-    options = make_parser(given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS).parse_args(given)
+    with collector_paused():
+        options = make_parser(given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS).parse_args(given)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
