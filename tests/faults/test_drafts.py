@@ -10,6 +10,9 @@ import pytest
 
 from tests.command.run import BAD, huashu, process
 
+DEEP = 10_000
+MEGABYTES = 5_000_000
+
 
 def report(folder: Path, name: str, raw: bytes) -> dict[str, object]:
     """The JSON report on one draft, in a process of its own so that a crash or a hang is seen."""
@@ -80,3 +83,73 @@ def test_encodings_and_line_endings_hide_nothing(folder: Path, mark: bytes, enco
     text = BAD.replace("\n\n", "\r\n\r") if ending == "mixed" else BAD.replace("\n", ending)
     told = report(folder, "改.md", mark + text.encode(encoding))
     assert codes(told) == codes(json.loads(plain.out)) != []
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_a_line_of_five_megabytes(folder: Path, suffix: str) -> None:
+    """Nearly as long as what is read at all; a mistake at its end is found."""
+    words = "客服：" + "好的" * (MEGABYTES // 6) + "，不好意思，让您久等了。"
+    assert codes(report(folder, f"长{suffix}", words.encode())) == ["HLD-02"]
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".json"])
+def test_a_scalar_of_five_megabytes_is_refused(folder: Path, suffix: str) -> None:
+    assert "超过 2 MiB 的上限" in reason(report(folder, f"长{suffix}", b'{"id": "' + b"x" * MEGABYTES + b'"}'))
+
+
+def test_a_file_beyond_all_measure_is_refused(folder: Path) -> None:
+    assert "超过 32 MiB 的上限" in reason(report(folder, "大.md", b"x" * (33 * 1024 * 1024)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * DEEP,
+        "> " * DEEP + "客服：好。",
+        "- " * DEEP + "客服：好。",
+        "\n".join("  " * depth + "- 好" for depth in range(1000)),
+        "1. " * DEEP,
+        "[" * DEEP,
+        "[" * DEEP + "]" * DEEP,
+        "（" * DEEP + "静音" + "）" * DEEP,
+        "“" * DEEP + "”" * DEEP,
+        "客服：" + "“" * DEEP,
+        "**" * DEEP,
+        "<div>" * DEEP,
+        "<!--" * DEEP,
+        "~~" * DEEP,
+        "`" * DEEP,
+        "|" * DEEP + "\n" + "|-" * DEEP + "\n" + "|" * DEEP,
+        "---\n" * DEEP,
+        "---\na: " + "[" * DEEP + "\n---\n",
+    ],
+    ids=lambda text: repr(text[:6]),
+)
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_nesting_hides_nothing(folder: Path, suffix: str, text: str) -> None:
+    """What comes after ten thousand levels is checked, or the whole file is said not to be."""
+    told = report(folder, f"深{suffix}", f"{text}\n\n# 新的一段\n\n{BAD}".encode())
+    assert told["unread"] or "HLD-02" in codes(told)
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".json"])
+@pytest.mark.parametrize(
+    "text", ["[" * DEEP, "[" * DEEP + "]" * DEEP, '{"a":' * DEEP, '{"a":' * DEEP + "1" + "}" * DEEP]
+)
+def test_nested_data_is_refused(folder: Path, suffix: str, text: str) -> None:
+    assert "太深" in reason(report(folder, f"深{suffix}", text.encode()))
+
+
+@pytest.mark.parametrize(
+    "text", ["- " * DEEP + "好", "? " * DEEP, "\n".join(" " * depth + "a:" for depth in range(1000))]
+)
+def test_nested_blocks_are_refused(folder: Path, text: str) -> None:
+    assert reason(report(folder, "深.yaml", text.encode()))
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_a_hundred_thousand_findings(folder: Path, suffix: str) -> None:
+    """All are told, in time: the limit of the process is what a quadratic step would break."""
+    (folder / f"多{suffix}").write_text("客服：不好意思，让您久等了。\n\n客户：好。\n\n" * 100_000, "utf-8")
+    ran = process(folder, "check", f"多{suffix}", "--format", "concise", "--select", "HLD-02")
+    assert ran.lines[-1].startswith("检查了 1 份稿件，发现 100000 处")

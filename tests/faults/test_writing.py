@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import resource
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -76,3 +79,88 @@ def test_a_full_disk_for_the_output_is_said(folder: Path, format_: str) -> None:
     assert done.returncode == 2
     assert "写不出结果".encode() in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("made", ["file", "link", "below a file", "missing", "/proc"])
+def test_a_cache_folder_that_cannot_be_written_is_no_matter(folder: Path, made: str) -> None:
+    caches = folder / "缓存"
+    if made == "file":
+        caches.write_text("不是文件夹", "utf-8")
+    elif made == "link":
+        caches.symlink_to(caches)
+    elif made == "below a file":
+        caches = folder / "差.md" / "缓存"
+    elif made == "/proc":
+        caches = Path("/proc/huashu")
+    plain = process(folder, "check", "差.md", "--format", "json", "--no-cache")
+    ran = process(folder, "check", "差.md", "--format", "json", HUASHU_CACHE_DIR=str(caches))
+    assert (ran.code, ran.out) == (plain.code, plain.out)
+
+
+def test_a_damaged_cache_is_no_matter(folder: Path) -> None:
+    caches = folder / "缓存"
+    plain = process(folder, "check", "差.md", "好.md", "--format", "json", "--no-cache")
+    for damage in (b"", b"\0" * 100, b"{}", os.urandom(5000)):
+        process(folder, "check", "差.md", "好.md", HUASHU_CACHE_DIR=str(caches))
+        made = list(caches.rglob("*.cache"))
+        assert made
+        for path in made:
+            path.write_bytes(damage)
+        ran = process(folder, "check", "差.md", "好.md", "--format", "json", HUASHU_CACHE_DIR=str(caches))
+        assert (ran.code, ran.out) == (plain.code, plain.out)
+
+
+def test_runs_at_once_share_a_cache(folder: Path) -> None:
+    for number in range(30):
+        (folder / f"稿{number}.md").write_text(BAD * (1 + number % 3), "utf-8")
+    plain = process(folder, "check", ".", "--format", "json", "--no-cache")
+    command = [sys.executable, "-m", "huashu", "check", ".", "--format", "json"]
+    environment = {**os.environ, "HUASHU_CACHE_DIR": str(folder / ".缓存")}
+    runs = [
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    for run in runs:
+        out, err = run.communicate(timeout=120)
+        assert (run.returncode, out.decode(), err) == (plain.code, plain.out, b"")
+
+
+@pytest.mark.parametrize("wait", [0.15, 0.3, 0.45, 0.6, 0.8])
+def test_a_run_that_is_killed_while_it_mends(folder: Path, wait: float) -> None:
+    """Every draft is the old one or the new one, and the next run ends what was begun."""
+    old = BAD.encode() * 40
+    for number in range(60):
+        (folder / "稿" / f"{number}.md").write_bytes(old)
+    command = [sys.executable, "-m", "huashu", "check", "稿", "--fix", "--unsafe-fixes"]
+    run = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(wait)
+    run.kill()
+    run.wait()
+    met = {path.read_bytes() for path in (folder / "稿").glob("[0-9]*.md")}
+    process(folder, "check", "稿", "--fix", "--unsafe-fixes")
+    ended = {path.read_bytes() for path in (folder / "稿").glob("[0-9]*.md")}
+    assert len(ended) == 1
+    assert met <= {old} | ended
+    assert ended != {old}
+
+
+def test_a_clock_that_jumps(folder: Path) -> None:
+    """Times of files in the future or before the epoch change no result, with a cache as without."""
+    caches = str(folder / "缓存")
+    for when in (0, 1, 2**31 + 5, 4_102_444_800):
+        os.utime(folder / "差.md", (when, when))
+        ran = process(folder, "check", "差.md", "--format", "json", HUASHU_CACHE_DIR=caches)
+        assert ran.code == 1
+        for path in Path(caches).rglob("*.cache"):
+            os.utime(path, (when, when))
+
+
+def test_a_file_changed_behind_its_time_and_size_is_checked_anew(folder: Path) -> None:
+    caches = str(folder / "缓存")
+    before = (folder / "差.md").stat()
+    assert process(folder, "check", "差.md", HUASHU_CACHE_DIR=caches).code == 1
+    raw = (folder / "差.md").read_bytes()
+    (folder / "差.md").write_bytes("好".encode() * (len(raw) // 3) + b" " * (len(raw) % 3))
+    os.utime(folder / "差.md", ns=(before.st_atime_ns, before.st_mtime_ns))
+    told = json.loads(process(folder, "check", "差.md", "--format", "json", HUASHU_CACHE_DIR=caches).out)
+    assert [one["code"] for one in told["findings"]] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -56,6 +57,23 @@ def make_parser(commands: Iterable[str] = COMMANDS) -> Parser:
     return parser
 
 
+_ERRORS = "huashu-names"
+
+
+def _as_named(error: UnicodeError) -> tuple[bytes | str, int]:
+    """What the locale could not decode of a file name is written as the bytes it was, other surrogates as ``?``."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    written = b"".join(
+        bytes([ord(character) - 0xDC00]) if 0xDC80 <= ord(character) <= 0xDCFF else b"?" for character in lost
+    )
+    return written, error.end
+
+
+codecs.register_error(_ERRORS, _as_named)
+
+
 def _prepare_streams() -> None:
     """Write UTF-8 whatever the terminal or pipe is set to; a stream that is closed swallows what is written to it."""
     for name in ("stdout", "stderr"):
@@ -63,7 +81,7 @@ def _prepare_streams() -> None:
         if stream is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
         elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors=_ERRORS)
 
 
 if __name__ == "__main__":
