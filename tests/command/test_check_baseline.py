@@ -28,10 +28,14 @@ def test_adopted_debt_passes_and_new_debt_fails(folder: Path) -> None:
 
 
 def test_the_baseline_is_no_draft(folder: Path) -> None:
-    (folder / "content").rename(folder.parent / "content")
-    adopt(folder)
-    adopt(folder)
-    assert huashu(folder, "check", ".", "--baseline", "基线.json").lines == [
+    # the handbook stands above, so that the drafts alone are walked
+    drafts = folder / "稿件"
+    drafts.mkdir()
+    for name in ("好.md", "差.md", "稿", "空"):
+        (folder / name).rename(drafts / name)
+    adopt(drafts)
+    adopt(drafts)
+    assert huashu(drafts, "check", ".", "--baseline", "基线.json").lines == [
         "检查了 3 份稿件，没有发现问题，基线里 3 处。"
     ]
 
