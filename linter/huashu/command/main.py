@@ -65,10 +65,10 @@ def _as_named(error: UnicodeError) -> tuple[bytes | str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lost = error.object[error.start : error.end]
-    written = b"".join(
-        bytes([ord(character) - 0xDC00]) if 0xDC80 <= ord(character) <= 0xDCFF else b"?" for character in lost
-    )
-    return written, error.end
+    try:
+        return lost.encode("utf-8", "surrogateescape").decode("utf-8").encode("utf-8"), error.end
+    except UnicodeError:
+        return b"?" * len(lost), error.end
 
 
 codecs.register_error(_ERRORS, _as_named)

@@ -56,6 +56,9 @@ _LABEL = pattern(
     re.VERBOSE,
 )
 
+_ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇➤►>=-]{40}")
+"""So many marks before anything else are a line drawn, or worse: no label stands behind them."""
+
 _APART = pattern(
     r"[\s*_>•·-]*(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?[*_]*"
     r"([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])[*_]*([ \u3000]*[：:][*_]*[ \u3000]*|[ \u3000\t]+)"
@@ -200,6 +203,8 @@ class Labels:
 
         ``spaced`` allows a mere space after the word, for transcripts that write ``回访员　您好``.
         """
+        if _ORNAMENT.match(line):
+            return None
         named = header_name(line)
         if named and (role := self._role_of_header(named)):
             return Label(role, named, len(line))
@@ -238,7 +243,7 @@ class Labels:
         other side; of two unknown ones the one that greets and offers help is the agent, and so is the only one
         where every line is said to a customer.
         """
-        texts = list(lines)
+        texts = [line for line in lines if not _ORNAMENT.match(line)]
         extra: dict[str, Literal["agent", "customer"]] = {}
         for text in texts:
             legends = _legends(text)

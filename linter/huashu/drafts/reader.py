@@ -14,6 +14,7 @@ from huashu.drafts.interpret import interpret
 from huashu.drafts.labels import Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Draft, DraftProblem
+from huashu.drafts.nesting import too_deep
 from huashu.text.source import Source
 
 LineReader = Callable[[Source, int], list[Line]]
@@ -57,6 +58,8 @@ def read_draft(source: Source, settings: Settings) -> Draft | DraftProblem:
         return DraftProblem(
             source.name, f"不认识的文件类型“{suffix or '（没有后缀）'}”，能读的有：{'、'.join(sorted(SUFFIXES))}"
         )
+    if LINE_FORMATS[suffix] == "markdown" and (deep := too_deep(source)):
+        return DraftProblem(source.name, "列表一层套一层超过 40 层，读不准；请拆开来写", deep)
     front = read_front_matter(source)
     if isinstance(front, str):
         return DraftProblem(source.name, front)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import stat
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -82,6 +83,9 @@ def read(path: Path, name: str | None = None) -> Source | Unread:
     """Read a file from disk; every failure of the operating system becomes an ``Unread`` with its reason."""
     shown = name if name is not None else str(path)
     try:
+        if stat.S_ISFIFO(path.stat().st_mode):
+            # opening it would wait for somebody who writes
+            return Unread(shown, "这是一个管道，不是文件；从管道检查请写 -")
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except IsADirectoryError:
