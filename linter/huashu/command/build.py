@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from huashu.command.site import run_mkdocs
+from huashu.command.site import build_without_config, nearest_config, run_mkdocs
 
 
 def add(subparsers: Any) -> None:
@@ -19,5 +19,7 @@ def add(subparsers: Any) -> None:
 
 def run(options: Namespace) -> int:
     """Build; 0 when the site is there, else 2."""
+    if options.config is None and nearest_config(Path.cwd()) is None:
+        return build_without_config(options.output or Path("site"))
     output = ["--site-dir", str(options.output.absolute())] if options.output else []
     return run_mkdocs("build", ["--strict", "--clean", *output], options.config)
