@@ -43,7 +43,7 @@ def test_the_folded_words_of_a_statement() -> None:
 
 def test_phrases_do_not_reach_into_the_next_statement() -> None:
     draft = call({"agent": "您"}, {"agent": "好"})
-    assert reading(draft).hits([0]) == []
+    assert not reading(draft).hits([0])
 
 
 def test_struck_words_and_directions_part_no_phrase() -> None:

@@ -30,7 +30,9 @@ class Repeat:
 
     def run(self, reading: Reading) -> Iterator[Found]:
         """At most one finding for each turn and phrase, from the first time to the last."""
-        phrases = reading.occurring(self.phrases)
+        phrases = [one for one in zip(self.phrases, strict=True) if len(reading.hits(one)) >= self.times]
+        if not phrases:
+            return
         for call in reading.draft.calls:
             turns: dict[int, list[Statement]] = {}
             for move in call.moves:
@@ -43,9 +45,9 @@ class Repeat:
                         yield Found(Span(spans[0].start, spans[-1].end), self.message, self.instead, broad=True)
                         break
 
-    def _said(self, reading: Reading, said: Statement, phrase: int) -> Iterator[Span]:
+    def _said(self, reading: Reading, said: Statement, phrase: PhraseIds) -> Iterator[Span]:
         last = Hit(-1, -1)
-        for hit in reading.hits_in((phrase,), said):
+        for hit in reading.hits_in(phrase, said):
             if hit.start < last.end or reading.is_excused(hit, self.unless):
                 continue
             span = reading.source_span(hit)

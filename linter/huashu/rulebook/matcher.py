@@ -1,211 +1,214 @@
-"""All phrases of a rulebook over one text: one automaton (Aho-Corasick, in Rust), then a look left and right.
+"""All phrases of a rulebook over one text: their anchors are looked for at once, the rest when a check asks.
 
-Of each sequence of elements one is its anchor: the element whose strings are rarest. All anchors stand in the
-automaton; where one is found, the sequences that the next character does not rule out are followed through sets of
-positions. The time is linear in the text, whatever the phrases are.
+A phrase is one or several sequences of elements, each a set of strings. Of each sequence a stretch is its anchor: the
+elements side by side whose strings, multiplied out, are rarest in the text that the phrases are made for. All anchors
+are looked for in one go (Aho-Corasick, in Rust); a phrase none of whose anchors stands in a text is done with.
+Others are followed left and right of their anchors when somebody asks for their hits. The time is linear in the
+text, whatever the phrases are.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from itertools import chain
+import marshal
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
+from math import prod
 from operator import add
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from huashu.rulebook.hits import Hit, Hits, Need, Numbers, Sequences, Side
 from huashu.rulebook.phrase import GAP, Element, Elements, Phrase
 from huashu.text.fold import Folded
 
-
-class Hit(NamedTuple):
-    """A phrase found in folded text: ``[start, end)`` in folded indexes."""
-
-    start: int
-    end: int
-
+__all__ = ["Hit", "Hits", "Matcher"]
 
 T = TypeVar("T")
 
-_Side = tuple[tuple[bool, tuple[tuple[int, frozenset[str]], ...]], ...]
-"""The elements on one side of an anchor, nearest first: whether each is optional, and its strings by length."""
+_Group = tuple[tuple[str, ...], tuple[Numbers, ...]]
+"""Anchors that begin alike, and for each the sequences that it belongs to."""
 
-_Way = tuple[int, _Side, _Side]
-"""A sequence around its anchor: the number of its phrase, what stands before and what after."""
-
-_Table = dict[str, tuple[_Way, ...]]
-_Ways = tuple[tuple[_Way, ...], _Table | None, _Table | None, _Table | None, _Table | None]
-"""The sequences of one anchor: those to follow always; by the character after it; by the one before it; by what
-stands within ``_REACH`` after it, and before it."""
-
-
-def _side(elements: Iterable[Element]) -> _Side:
-    return tuple((element.optional, _by_length(element.strings)) for element in elements)
-
-
-def _after(side: _Side, text: str, place: int, breaks: list[int]) -> int:
-    """Where a match goes on from ``place`` to: the nearest after a gap, else the furthest; -1 for nowhere."""
-    if not side:
-        return -1 if _inside_word(text, place) else place
-    places = {place}
-    nearest = False
-    for optional, strings in side:
-        if not strings:
-            places = {
-                at
-                for end in _at_edges(text, places)
-                for at in range(end, min(end + GAP, _sentence_end(breaks, end)) + 1)
-            }
-            places = _at_edges(text, places)
-            nearest = True
-        else:
-            found = {at + size for at in places for size, words in strings if text[at : at + size] in words}
-            places = found | places if optional else found
-        if not places:
-            return -1
-    places = _at_edges(text, places)
-    return (min(places) if nearest else max(places)) if places else -1
-
-
-def _before(side: _Side, text: str, place: int, breaks: list[int]) -> int:
-    """Where a match that goes on at ``place`` comes from, in the same way."""
-    if not side:
-        return -1 if _inside_word(text, place) else place
-    places = {place}
-    nearest = False
-    for optional, strings in side:
-        if not strings:
-            places = {
-                at
-                for start in _at_edges(text, places)
-                for at in range(start, max(start - GAP, _sentence_start(breaks, start)) - 1, -1)
-            }
-            places = _at_edges(text, places)
-            nearest = True
-        else:
-            found = {
-                at - size for at in places for size, words in strings if at >= size and text[at - size : at] in words
-            }
-            places = found | places if optional else found
-        if not places:
-            return -1
-    places = _at_edges(text, places)
-    return (max(places) if nearest else min(places)) if places else -1
-
-
-_BRIDGES = 6
-"""A hit of fewer characters does not reach over the end of a sentence: punctuation may be wrong, but not that wrong."""
-
-
-def _sentence_ends_inside(breaks: list[int], start: int, end: int) -> bool:
-    at = bisect_right(breaks, start)
-    return at < len(breaks) and breaks[at] < end
+_Plain = tuple[dict[str, bytes], Sequences, tuple[Numbers, ...], tuple[Numbers, ...]]
+"""The anchors by how they begin, as ``marshal`` writes a group; the sequences; the phrases that each of them is one
+of; the sequences of each phrase."""
 
 
 class Matcher:
-    """Finds every phrase it was built from; phrases are named by their index."""
+    """Finds every phrase it was built from; phrases are named by their index.
 
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
-        gathered: dict[str, list[_Way]] = {}
+    ``usual`` is folded text of the kind that phrases will be looked for in: it tells which words are rare there. What
+    is found does not depend on it.
+    """
+
+    def __init__(self, phrases: Sequence[Phrase], usual: str = "") -> None:
+        numbers: dict[Elements, int] = {}
+        of_phrases = tuple(
+            tuple(numbers.setdefault(elements, len(numbers)) for elements in phrase.sequences) for phrase in phrases
+        )
+        belongs: list[dict[int, None]] = [{} for _ in numbers]
+        for phrase, sequences in enumerate(of_phrases):
+            for sequence in sequences:
+                belongs[sequence][phrase] = None
         share = _Shared()
-        for index, phrase in enumerate(phrases):
-            for elements in phrase.sequences:
-                at = _anchor(elements)
-                before, after = share(_side(reversed(elements[:at]))), share(_side(elements[at + 1 :]))
-                for string in elements[at].strings:
-                    gathered.setdefault(string, []).append((index, before, after))
-        self._prepare({share(string): _sorted_out(ways, share) for string, ways in gathered.items()})
+        anchors: dict[str, list[int]] = {}
+        prepared = []
+        for sequence, (elements, (first, last)) in enumerate(zip(numbers, _anchors(list(numbers), usual), strict=True)):
+            for string in _joined(elements[first:last]):
+                anchors.setdefault(string, []).append(sequence)
+            before, after = share(_side(reversed(elements[:first]))), share(_side(elements[last:]))
+            around = (before, share(_need(before, _END)), after, share(_need(after, _BEGINNING)))
+            prepared.append(around if before or after or any(map(_may_run_on, _joined(elements[first:last]))) else None)
+        self._prepare((_grouped(anchors), tuple(prepared), tuple(map(share, map(tuple, belongs))), of_phrases))
 
     @classmethod
-    def of_plain(cls, ways: dict[str, _Ways]) -> Matcher:
+    def of_plain(cls, plain: _Plain) -> Matcher:
         """A matcher from what ``to_plain`` gave."""
         matcher = cls.__new__(cls)
-        matcher._prepare(ways)
+        matcher._prepare(plain)
         return matcher
 
-    def to_plain(self) -> dict[str, _Ways]:
+    def to_plain(self) -> _Plain:
         """What the matcher is made of, as built-in types only."""
-        return self._ways
+        return self._plain
 
-    def _prepare(self, ways: dict[str, _Ways]) -> None:
-        self._ways = ways
-        self._strings: tuple[str, ...] = tuple(ways)
+    def _prepare(self, plain: _Plain) -> None:
+        self._plain = plain
+        self._groups, self._sequences, self._belongs, self._phrases = plain
+        self._read: dict[str, _Group] = {}
+        self._lengths: list[int] = []
+        self._owners: list[Numbers] = []
         self._automaton: AhoCorasick | None = None
         self._seen = 0
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Matcher.of_plain, (self._ways,)
+        return Matcher.of_plain, (self._plain,)
 
     def expect_much(self) -> None:
         """Make ready for many pages."""
-        self._automaton = _automaton(self._strings) if self._strings else None
+        if self._automaton is not None:
+            return
+        strings: list[str] = []
+        for beginning in self._groups:
+            some, owners = self._group(beginning)
+            strings += some
+            self._owners += owners
+        self._lengths = [*map(len, strings)]
+        if strings:
+            self._automaton = AhoCorasick(strings, implementation=Implementation.ContiguousNFA)
 
-    def find(self, folded: Folded) -> dict[int, list[Hit]]:
+    def find(self, folded: Folded) -> Hits:
         """Every phrase that occurs, with its hits in order; of hits inside one another the longest stays."""
-        text, breaks = folded.text, folded.breaks
-        pairs = [*map(add, text, text[1:])]
-        found: dict[int, list[tuple[int, int]]] = {}
-        strings, automaton = self._anchors_in(text, pairs)
-        for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True) if automaton else ():
-            always, by_next, by_last, by_ahead, by_behind = self._ways[strings[number]]
-            ways = always
-            if by_next and (more := by_next.get(text[end : end + 1])):
-                ways += more
-            if by_last and start and (more := by_last.get(text[start - 1])):
-                ways += more
-            if by_ahead:
-                stop = end + _REACH
-                ways += _met(by_ahead, text[end:stop], pairs[end:stop])
-            if by_behind:
-                stop = max(0, start - _REACH)
-                ways += _met(by_behind, text[stop:start], pairs[stop : start - 1])
-            for phrase, before, after in ways:
-                # a string of Chinese characters that stands for itself is met most often, and never inside a word
-                first = _before(before, text, start, breaks) if before or text[start] <= "\x7f" else start
-                if first < 0:
-                    continue
-                last = _after(after, text, end, breaks) if after or text[end - 1] <= "\x7f" else end
-                if last >= 0 and not (last - first < _BRIDGES and _sentence_ends_inside(breaks, first, last)):
-                    found.setdefault(phrase, []).append((first, last))
-        return {phrase: _longest(hits) for phrase, hits in found.items()}
+        text = folded.text
+        self._seen += len(text)
+        if self._seen > _WORTH_AUTOMATON:
+            self.expect_much()
+        # where the anchors of each sequence stand
+        at: dict[int, list[tuple[int, int]]] = {}
+        for owners, start, end in self._anchors_in(text):
+            for sequence in owners:
+                if sequence in at:
+                    at[sequence].append((start, end))
+                else:
+                    at[sequence] = [(start, end)]
+        may_occur: set[int] = set().union(*[self._belongs[sequence] for sequence in at])
+        return Hits(folded, at, may_occur, self._sequences, self._phrases)
 
-    def _anchors_in(self, text: str, pairs: list[str]) -> tuple[Sequence[str], AhoCorasick | None]:
-        """An automaton of all anchors that may occur in a text, and the anchors by their number in it.
+    def _anchors_in(self, text: str) -> Iterable[tuple[Numbers, int, int]]:
+        """Every anchor that stands in a text: the sequences it belongs to, and from where to where.
 
-        Building one of all anchors takes as long as searching many pages: for the first few pages it is cheaper to
-        leave out the anchors whose first characters do not occur.
+        Building an automaton of all anchors takes as long as searching many pages: for the first few pages the
+        anchors whose first characters occur are looked for one by one.
         """
         if self._automaton is not None:
-            return self._strings, self._automaton
-        self._seen += len(text)
-        if self._seen > _WORTH_ALL:
-            self._automaton = _automaton(self._strings)
-            return self._strings, self._automaton
-        beginnings = {*text, *pairs}
-        strings = [string for string in self._strings if string[:2] in beginnings and string in text]
-        return strings, _automaton(strings) if strings else None
+            owners = self._owners
+            return (
+                (owners[number], start, end)
+                for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            )
+        return self._one_by_one(text)
+
+    def _one_by_one(self, text: str) -> Iterator[tuple[Numbers, int, int]]:
+        for beginning in self._groups.keys() & {*text, *map(add, text, text[1:])}:
+            for string, owners in zip(*self._group(beginning), strict=True):
+                start = text.find(string)
+                while start >= 0:
+                    yield owners, start, start + len(string)
+                    start = text.find(string, start + 1)
+
+    def _group(self, beginning: str) -> _Group:
+        group = self._read.get(beginning)
+        if group is None:
+            group = self._read[beginning] = marshal.loads(self._groups[beginning])
+        return group
 
 
-_WORTH_ALL = 20_000
-"""After so many characters the automaton of all anchors is built."""
+_WORTH_AUTOMATON = 20_000
+"""After so many characters the automaton is built."""
+
+_MOST_JOINED = 150
+"""So many strings the elements of an anchor may give when they are multiplied out."""
+
+_PRICE = 3e-5
+"""One more anchor string is worth it when a sequence is then met so much less often, by the character of text."""
 
 
-def _automaton(strings: Sequence[str]) -> AhoCorasick:
-    return AhoCorasick(strings, implementation=Implementation.ContiguousNFA)
+def _anchors(sequences: Sequence[Elements], usual: str) -> Iterator[tuple[int, int]]:
+    """For each sequence the stretch ``[first, last)`` of its elements that is its anchor.
+
+    How often a string stands in text is taken from ``usual``, and for one that does not occur there from its length:
+    a string of n characters is taken to be thirty times rarer than one of n - 1.
+    """
+    stretches = [list(_stretches(elements)) for elements in sequences]
+    strings = list({*chain.from_iterable(some for found in stretches for _, some in found)})
+    counts: Counter[int] = Counter()
+    if usual and strings:
+        automaton = AhoCorasick(strings, implementation=Implementation.ContiguousNFA)
+        counts.update(number for number, _, _ in automaton.find_matches_as_indexes(usual, overlapping=True))
+    often = {
+        string: (counts[number] / len(usual) if usual else 0) + 30.0 ** -len(string)
+        for number, string in enumerate(strings)
+    }
+
+    def price(stretch: tuple[tuple[int, int], frozenset[str]]) -> float:
+        _, some = stretch
+        # in order, as floats add up differently in another
+        return sum(sorted(often[string] for string in some)) + _PRICE * len(some)
+
+    for found in stretches:
+        yield min(found, key=price)[0]
 
 
-_REACH = 28
-"""So far from its anchor the first thing after a gap begins, or the last thing before one ends."""
+def _stretches(elements: Elements) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
+    """The stretches of a sequence that can be its anchor, with their strings: no gap, never nothing, not too many."""
+    for first, element in enumerate(elements):
+        if element.strings and not element.optional:
+            yield (first, first + 1), element.strings
+        for last in range(first + 2, len(elements) + 1):
+            some = elements[first:last]
+            if some[-1].is_gap or prod(len(one.strings) + one.optional for one in some) > _MOST_JOINED:
+                break
+            if not all(one.optional for one in some) and not element.is_gap:
+                yield (first, last), _joined(some)
 
 
-def _met(ways: _Table, *keys: Iterable[str]) -> tuple[_Way, ...]:
-    """The ways for the keys, each once."""
-    met = ways.keys() & {*chain(*keys)}
-    if len(met) < 2:
-        return ways[met.pop()] if met else ()
-    return tuple({id(way): way for key in met for way in ways[key]}.values())
+def _joined(elements: Elements) -> frozenset[str]:
+    """The strings that elements side by side give."""
+    if len(elements) == 1:
+        return elements[0].strings
+    return frozenset(map("".join, product(*((*one.strings, "") if one.optional else one.strings for one in elements))))
+
+
+def _grouped(anchors: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
+    """Anchors by how they begin, each group in the form in which it is kept."""
+    groups: dict[str, list[str]] = {}
+    for string in sorted(anchors):
+        groups.setdefault(string[:2], []).append(string)
+    return {
+        beginning: marshal.dumps((tuple(strings), tuple(tuple(anchors[string]) for string in strings)))
+        for beginning, strings in groups.items()
+    }
 
 
 class _Shared:
@@ -219,116 +222,41 @@ class _Shared:
         return known
 
 
-def _sorted_out(ways: Iterable[_Way], share: _Shared) -> _Ways:
-    """The sequences of an anchor by what must stand next to it or near it, so that few have to be followed."""
-    always: list[_Way] = []
-    tables: list[dict[str, list[_Way]]] = [{}, {}, {}, {}]
-    for way in ways:
-        _, before, after = way
-        needs = (_next_to(after, 0), _next_to(before, -1), _near(after, _beginning), _near(before, _end))
-        table, keys = next(((table, keys) for table, keys in zip(tables, needs, strict=True) if keys), ({}, None))
-        for key in keys or ():
-            table.setdefault(key, []).append(way)
-        if not keys:
-            always.append(way)
-    by_next, by_last, by_ahead, by_behind = (_frozen(table, share) for table in tables)
-    return share(tuple(always)), by_next, by_last, by_ahead, by_behind
+def _may_run_on(string: str) -> bool:
+    """Whether a string begins or ends with what can stand inside a word of letters, or a number."""
+    return string[0] <= "\x7f" or string[-1] <= "\x7f"
 
 
-def _frozen(ways: dict[str, list[_Way]], share: _Shared) -> _Table | None:
-    if not ways:
-        return None
-    return {share(key): share(tuple(some)) for key, some in ways.items()}
+_BEGINNING, _END = slice(None, 2), slice(-2, None)
 
 
-def _next_to(side: _Side, end: int) -> set[str] | None:
-    """The characters one of which must stand next to the anchor; ``None`` when any may."""
-    found: set[str] = set()
-    for optional, strings in side:
-        if not strings:
-            return None
-        found.update(string[end] for _, words in strings for string in words)
-        if not optional:
-            return found
-    return None
+def _side(elements: Iterable[Element]) -> Side:
+    return tuple((element.optional, _by_length(element.strings)) for element in elements)
 
 
-def _near(side: _Side, key: Callable[[str], str]) -> set[str] | None:
-    """The keys one of which must stand within reach: those of the first thing that is not optional, a gap before it.
-
-    ``None`` when there is none, or when it may stand out of reach.
-    """
-    away = 0
-    for optional, strings in side:
-        if not strings:
-            away += GAP
-        elif optional:
-            away += strings[-1][0]
-        else:
-            # a key is two characters long
-            return {key(string) for _, words in strings for string in words} if away + 2 <= _REACH else None
-    return None
-
-
-def _beginning(string: str) -> str:
-    return string[:2]
-
-
-def _end(string: str) -> str:
-    return string[-2:]
-
-
-@lru_cache(maxsize=1 << 12)
 def _by_length(strings: frozenset[str]) -> tuple[tuple[int, frozenset[str]], ...]:
     lengths = sorted({len(string) for string in strings})
     return tuple((length, frozenset(string for string in strings if len(string) == length)) for length in lengths)
 
 
-def _anchor(elements: Elements) -> int:
-    """The element to look for first: never optional, no gap, and the rarest by the length of its strings.
-
-    A string of n characters is taken to be thirty times rarer than one of n - 1.
-    """
-    fixed = [number for number, element in enumerate(elements) if element.strings and not element.optional]
-    return min(fixed, key=lambda number: sum(30.0 ** -len(string) for string in elements[number].strings))
-
-
-def _sentence_end(breaks: list[int], place: int) -> int:
-    """The last index from ``place`` on at which something of the same sentence can begin; before it if none can."""
-    at = bisect_left(breaks, place)
-    return breaks[at] - 1 if at < len(breaks) else place
-
-
-def _sentence_start(breaks: list[int], place: int) -> int:
-    """The first index up to ``place`` at which something of the same sentence can end; after it if none can."""
-    at = bisect_right(breaks, place)
-    return breaks[at - 1] + 1 if at else 0
-
-
-def _at_edges(text: str, places: set[int]) -> set[int]:
-    """The places where no word and no number runs on."""
-    return {at for at in places if text[at : at + 1] > "\x7f" or not _inside_word(text, at)}
-
-
-def _inside_word(text: str, at: int) -> bool:
-    """Whether a word of ASCII letters, or a number, runs on over an index."""
-    right = text[at : at + 1]
-    if right > "\x7f" or not 0 < at < len(text):
-        return False
-    left = text[at - 1]
-    return (
-        left.isascii()
-        and right.isascii()
-        and ((left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit()))
-    )
-
-
-def _longest(hits: list[tuple[int, int]]) -> list[Hit]:
-    """Hits in order without those that lie inside another."""
-    kept: list[Hit] = []
-    reached = -1
-    for start, end in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if end > reached:
-            kept.append(Hit(start, end))
-            reached = end
-    return kept
+def _need(side: Side, end: slice) -> Need:
+    """What must stand near an anchor on a side; ``None`` when anything may."""
+    near: set[str] = set()
+    reach, beside = 0, True
+    for optional, strings in side:
+        if not strings:
+            # what may be left out before a gap tells nothing
+            near.clear()
+            reach, beside = reach + GAP, False
+            continue
+        if beside or not optional:
+            near.update(string[end] for _, words in strings for string in words)
+        if not optional:
+            break
+        reach += strings[-1][0]
+    else:
+        return None
+    if beside or any(len(string) == 1 for string in near):
+        last = 0 if end.start is None else -1
+        return frozenset(string[last] for string in near), 1, 1 if beside else reach + 1
+    return frozenset(near), 2, reach + 1

@@ -13,6 +13,18 @@ from huashu.text.fold import fold_pieces
 from huashu.text.span import Span
 
 
+class _Merged:
+    """Hits of several phrases in order; ``reached`` is, for each, how far it and those before it reach."""
+
+    def __init__(self, phrases: Sequence[int], hits: Sequence[Hit]) -> None:
+        self.phrases = phrases
+        self.hits = hits
+
+    @cached_property
+    def reached(self) -> list[int]:
+        return list(accumulate((hit.end for hit in self.hits), max))
+
+
 class Reading:
     """The statements of a draft in folded form, and where each phrase occurs in them."""
 
@@ -33,18 +45,30 @@ class Reading:
         }
         self._hits = matcher.find(self._folded)
         # worked out when first asked for; calls by identity, as equal ones may stand in one draft
+        self._merged_hits: dict[int, _Merged] = {}
         self._spans: dict[tuple[tuple[int, ...], tuple[Span, ...]], tuple[list[Span], list[int]]] = {}
         self._said: dict[tuple[str, tuple[Span, ...]], bool] = {}
         self._agent_turns: dict[int, list[tuple[Statement, ...]]] = {}
         self._turns: dict[int, dict[int, list[Move]]] = {}
 
-    def hits(self, phrases: Iterable[int]) -> list[Hit]:
+    def hits(self, phrases: Sequence[int]) -> Sequence[Hit]:
         """Hits of any of the phrases in the whole draft, in order."""
-        return sorted(hit for phrase in phrases for hit in self._hits.get(phrase, ()))
+        return self._merged(phrases).hits
 
     def occurring(self, phrases: Iterable[int]) -> list[int]:
         """Those of the phrases that occur anywhere in the draft, in the same order."""
-        return [phrase for phrase in phrases if phrase in self._hits]
+        return [phrase for phrase in filter(self._hits.may_occur.__contains__, phrases) if self._hits.of(phrase)]
+
+    def _merged(self, phrases: Sequence[int]) -> _Merged:
+        """The hits of several phrases; by identity, as checks ask with the same tuple again and again."""
+        known = self._merged_hits.get(id(phrases))
+        if known is None:
+            hits: list[Hit] = []
+            for phrase in filter(self._hits.may_occur.__contains__, phrases):
+                hits += self._hits.of(phrase)
+            known = _Merged(phrases, sorted(hits)) if hits else _Merged(phrases, ())
+            self._merged_hits[id(phrases)] = known
+        return known
 
     def statement_at(self, hit: Hit) -> Statement:
         """The statement that a hit lies in."""
@@ -55,26 +79,22 @@ class Reading:
         start, end = self._ranges[statement.pieces]
         return Hit(start, end)
 
-    def hits_in(self, phrases: Iterable[int], statement: Statement) -> list[Hit]:
+    def hits_in(self, phrases: Sequence[int], statement: Statement) -> Sequence[Hit]:
         """Hits of any of the phrases inside one statement, in order."""
+        hits = self._merged(phrases).hits
+        if not hits:
+            return hits
         start, end = self._ranges[statement.pieces]
-        found: list[Hit] = []
-        for phrase in phrases:
-            hits = self._hits.get(phrase)
-            if hits:
-                found += hits[bisect_left(hits, Hit(start, 0)) : bisect_left(hits, Hit(end, 0))]
-        return sorted(found)
+        return hits[bisect_left(hits, (start, 0)) : bisect_left(hits, (end, 0))]
 
-    def is_said(self, phrases: Iterable[int], statement: Statement) -> bool:
+    def is_said(self, phrases: Sequence[int], statement: Statement) -> bool:
         """Whether any of the phrases is said in a statement."""
+        hits = self._merged(phrases).hits
+        if not hits:
+            return False
         start, end = self._ranges[statement.pieces]
-        for phrase in phrases:
-            hits = self._hits.get(phrase)
-            if hits:
-                at = bisect_left(hits, Hit(start, 0))
-                if at < len(hits) and hits[at].start < end:
-                    return True
-        return False
+        at = bisect_left(hits, (start, 0))
+        return at < len(hits) and hits[at].start < end
 
     def spans_at(self, phrases: tuple[int, ...], statement: Statement, place: Span) -> list[Span]:
         """Where in the source a phrase is said in a statement, as far as that overlaps a place in it; in order."""
@@ -94,14 +114,11 @@ class Reading:
             self._said[key] = folded in self.folded(statement)
         return self._said[key]
 
-    def is_excused(self, hit: Hit, unless: Iterable[int]) -> bool:
+    def is_excused(self, hit: Hit, unless: Sequence[int]) -> bool:
         """Whether a hit of one of the ``unless`` phrases overlaps a hit in the same statement."""
-        # no hit of one phrase lies inside another, so the last one that begins before the end reaches furthest
-        for phrase in unless:
-            excuses = self._hits.get(phrase)
-            if excuses and (at := bisect_left(excuses, Hit(hit.end, 0))) and excuses[at - 1].end > hit.start:
-                return True
-        return False
+        excuses = self._merged(unless)
+        at = bisect_left(excuses.hits, (hit.end, 0))
+        return at > 0 and excuses.reached[at - 1] > hit.start
 
     def source_span(self, hit: Hit) -> Span:
         """The stretch of the source that a hit came from."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from huashu.checks.kind import Check, Declared, PhraseIds
 from huashu.clause_text import url_of
 from huashu.handbook.model import Clause, Handbook
 from huashu.rulebook.matcher import Matcher
 from huashu.rulebook.phrase import Lexicons, Phrase, PhraseError, compile_phrase
+from huashu.text.fold import fold
 from huashu.vocabulary import SEVERITIES, Severity
 
 
@@ -99,4 +101,17 @@ def compile_rulebook(handbook: Handbook, clauses: Iterable[Clause] | None = None
     rules = tuple(compile_rules(handbook.clauses.values() if clauses is None else clauses, book))
     if book.errors:
         raise book.errors[0][1]
-    return Rulebook(rules, Matcher(book.phrases))
+    return Rulebook(rules, Matcher(book.phrases, fold("\n".join(_words(handbook)))))
+
+
+def _words(handbook: Handbook) -> Iterator[str]:
+    """Every text of a handbook: drafts are written in the same words."""
+    values: list[Any] = [entry.data for entry in handbook.entries.values()]
+    while values:
+        value = values.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            values += value.values()
+        elif isinstance(value, (list, tuple)):
+            values += value
