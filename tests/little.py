@@ -12,8 +12,9 @@ from huashu.drafts.reader import Settings, read_draft
 from huashu.engine import check_draft
 from huashu.finding import Finding
 from huashu.handbook.model import Clause
-from huashu.rulebook.matcher import Matcher
-from huashu.rulebook.rules import PhraseBook, Rulebook, compile_rules
+from huashu.rulebook.anchors import compile_matcher
+from huashu.rulebook.compiling import PhraseBook, compile_rules
+from huashu.rulebook.rules import Rulebook
 from huashu.text.source import Source
 from huashu.validation import example_draft
 
@@ -58,7 +59,7 @@ def rulebook(*clauses: Clause) -> Rulebook:
     book = PhraseBook(LEXICONS)
     rules = tuple(compile_rules(clauses, book))
     assert not book.errors, book.errors
-    return Rulebook(rules, Matcher(book.phrases))
+    return Rulebook(rules, compile_matcher(book.phrases))
 
 
 def call(*turns: Turn, **fields: Any) -> Draft:

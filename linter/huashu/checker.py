@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from huashu.clause_text import ClauseText, clause_text
 from huashu.config import Config, FileSettings, Levels, located
@@ -14,14 +15,16 @@ from huashu.drafts.model import Draft, DraftProblem
 from huashu.drafts.reader import Settings, read_draft
 from huashu.engine import check_draft
 from huashu.finding import Checked, Finding, Suppressed, discreet, in_order, masked
-from huashu.handbook.model import Handbook
 from huashu.naming import means
-from huashu.rulebook.rules import Rule, Rulebook, compile_rulebook
+from huashu.rulebook.rules import Rule, Rulebook
 from huashu.suppress.apply import Names, apply
 from huashu.suppress.model import CODES, own_clauses
 from huashu.suppress.read import read_remarks
 from huashu.text.source import Source, Unread
 from huashu.vocabulary import SUPPRESSION, Severity
+
+if TYPE_CHECKING:
+    from huashu.handbook.model import Handbook
 
 
 class UnknownNameError(Exception):
@@ -40,6 +43,8 @@ class Compiled:
 
 def compile_handbook(handbook: Handbook) -> Compiled:
     """A valid handbook made ready for checking."""
+    from huashu.rulebook.compiling import compile_rulebook  # not needed where the rulebook is cached
+
     channels = tuple((str(channel["id"]), str(channel["title"])) for channel in handbook.settings["channels"])
     default = next(str(channel["id"]) for channel in handbook.settings["channels"] if channel.get("default"))
     labels = Labels.of_settings(handbook.settings["speakers"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from huashu.handbook.model import Clause
 from huashu.vocabulary import EVENTS, SEVERITIES, SPEAKERS, Severity
+
+if TYPE_CHECKING:
+    from huashu.handbook.model import Clause
 
 
 @dataclass(frozen=True, slots=True)

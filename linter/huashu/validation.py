@@ -13,8 +13,9 @@ from huashu.handbook.loader import load
 from huashu.handbook.model import Clause, Handbook, Loaded, Pointer
 from huashu.handbook.schemas import annotated
 from huashu.problem import Problem
+from huashu.rulebook.compiling import compile_rulebook, lexicons_of
 from huashu.rulebook.phrase import Lexicons, PhraseError, compile_phrase
-from huashu.rulebook.rules import Rulebook, compile_rulebook, lexicons_of
+from huashu.rulebook.rules import Rulebook
 from huashu.text.numerals import parse_duration
 from huashu.text.source import Source
 from huashu.text.span import Span

@@ -6,9 +6,9 @@ import pytest
 
 from huashu.checks.trigger import compile_trigger
 from huashu.drafts.model import Draft
-from huashu.rulebook.matcher import Matcher
+from huashu.rulebook.anchors import compile_matcher
+from huashu.rulebook.compiling import PhraseBook
 from huashu.rulebook.reading import Reading
-from huashu.rulebook.rules import PhraseBook
 from tests.little import call, move_line, read
 
 CALL = call(
@@ -30,7 +30,7 @@ def places(when: dict[str, Any], draft: Draft = CALL) -> list[str]:
     book = PhraseBook({})
     trigger = compile_trigger(when, book)
     assert trigger is not None
-    reading = Reading(draft, Matcher(book.phrases))
+    reading = Reading(draft, compile_matcher(book.phrases))
     return [move_line(draft, call.moves[at]) for call in draft.calls for at in trigger.places(reading, call)]
 
 

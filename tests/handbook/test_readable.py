@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.little import call
 
 from huashu.handbook.readable import first_form, readable_phrase
-from huashu.rulebook.matcher import Matcher
+from huashu.rulebook.anchors import compile_matcher
 from huashu.rulebook.phrase import compile_phrase
 from huashu.rulebook.reading import Reading
 
@@ -42,7 +42,7 @@ TEMPLATES = st.recursive(
 def test_the_first_form_is_one_that_the_template_finds(template: str) -> None:
     form = first_form(template)
     assert not set("()|?") & set(form)
-    assert Reading(call({"agent": form}), Matcher([compile_phrase(template, {})])).hits([0])
+    assert Reading(call({"agent": form}), compile_matcher([compile_phrase(template, {})])).hits([0])
 
 
 @given(TEMPLATES)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
-from huashu.rulebook.matcher import Hit, Matcher
+from huashu.rulebook.anchors import compile_matcher
+from huashu.rulebook.matcher import Hit
 from huashu.rulebook.phrase import GAP, Elements, Phrase, PhraseError, compile_phrase
 from huashu.text.fold import Folded, fold_pieces
 from huashu.text.span import Span
@@ -21,7 +22,7 @@ def folded(text: str) -> Folded:
 def found(template: str, text: str) -> list[str]:
     """What a phrase hits, as the words stand in the text."""
     where = folded(text)
-    hits = Matcher([compile_phrase(template, {})]).find(where).get(0, [])
+    hits = compile_matcher([compile_phrase(template, {})]).find(where).get(0, [])
     spans = [where.source_span(hit.start, hit.end) for hit in hits]
     return [text[span.start : span.end] for span in spans]
 
@@ -61,12 +62,12 @@ def test_hits(template: str, text: str, hits: list[str]) -> None:
 
 
 def test_phrases_are_told_apart_by_their_number() -> None:
-    matcher = Matcher([compile_phrase(template, {}) for template in ("您好", "好", "没有的话")])
+    matcher = compile_matcher([compile_phrase(template, {}) for template in ("您好", "好", "没有的话")])
     assert matcher.find(folded("您好")) == {0: [Hit(0, 2)], 1: [Hit(1, 2)]}
 
 
 def test_no_phrases_find_nothing() -> None:
-    assert Matcher([]).find(folded("您好")) == {}
+    assert compile_matcher([]).find(folded("您好")) == {}
 
 
 # --- against a search that follows the definition word for word ---
@@ -132,7 +133,7 @@ def test_without_gaps_the_longest_matches_are_found(template: str, text: str) ->
     where = folded(text)
     every = matches_by_hand(phrase, where)
     longest = sorted(one for one in every if not any(inside(one, other) for other in every))
-    assert Matcher([phrase]).find(where).get(0, []) == longest
+    assert compile_matcher([phrase]).find(where).get(0, []) == longest
 
 
 @given(
@@ -144,7 +145,7 @@ def test_with_gaps_every_match_is_met_by_a_real_one(template: str, text: str) ->
     phrase = usable(template)
     where = folded(text)
     every = matches_by_hand(phrase, where)
-    hits = Matcher([phrase]).find(where).get(0, [])
+    hits = compile_matcher([phrase]).find(where).get(0, [])
     assert every.issuperset(hits)
     assert hits == sorted(hits)
     assert not any(inside(one, other) for one in hits for other in hits)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from huashu.drafts.model import Draft
-from huashu.rulebook.matcher import Matcher
+from huashu.rulebook.anchors import compile_matcher
 from huashu.rulebook.phrase import compile_phrase
 from huashu.rulebook.reading import Reading
 from tests.little import call, read, spoken
@@ -10,7 +10,7 @@ TEMPLATES = ("您好", "好", "话费")
 
 
 def reading(draft: Draft) -> Reading:
-    return Reading(draft, Matcher([compile_phrase(template, {}) for template in TEMPLATES]))
+    return Reading(draft, compile_matcher([compile_phrase(template, {}) for template in TEMPLATES]))
 
 
 CALL = call({"agent": "您好，您 好。"}, {"customer": "你好，查话费。"}, {"agent": "……"}, {"agent": "话费十元。"})

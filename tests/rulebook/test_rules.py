@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from huashu.handbook.loader import load
+from huashu.rulebook.compiling import PhraseBook, compile_rulebook, lexicons_of, url_of
 from huashu.rulebook.phrase import PhraseError
-from huashu.rulebook.rules import PhraseBook, compile_rulebook, lexicons_of, url_of
 from tests.little import clause
 
 BASE = Path(__file__).parents[1] / "fixtures" / "base"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -36,6 +35,8 @@ class Typography:
 
     def run(self, reading: Reading) -> Iterator[Found]:
         """One finding a stretch of words, at the first thing to change, with the change as a safe fix."""
+        import json
+
         import autocorrect_py
 
         rules = {rule: 1 if rule in self.rules else 0 for rule in ALL_RULES}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 _CLOSE_ENOUGH = 0.6
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like ``word``, or ``None`` when none is close enough to be meant."""
+    from difflib import SequenceMatcher  # needed for mistakes only
+
     wanted = _plain(word)
     best: tuple[float, str] | None = None
     for name in known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import add
 from typing import NamedTuple
@@ -22,11 +22,8 @@ Need = tuple[frozenset[str], int, int] | None
 ``None`` when none need stand there.
 """
 
-Sequences = tuple[tuple[Side, Need, Side, Need] | None, ...]
-"""The sequences of a rulebook: what stands before the anchor of each, and after it.
-
-``None`` for one that is nothing but its anchor, with no word or number at its ends that could run on.
-"""
+Around = tuple[Need, Side]
+"""What must stand near an anchor on one side, to be looked for first, and all that stands there."""
 
 
 class Hit(NamedTuple):
@@ -47,8 +44,9 @@ class Hits(Mapping[int, Sequence[Hit]]):
         folded: Folded,
         at: Mapping[int, Sequence[tuple[int, int]]],
         may_occur: set[int],
-        sequences: Sequences,
+        sequences: Sequence[tuple[int, int] | None],
         phrases: Sequence[Numbers],
+        side: Callable[[int], Around],
     ) -> None:
         self.may_occur = may_occur
         self._text = folded.text
@@ -56,6 +54,7 @@ class Hits(Mapping[int, Sequence[Hit]]):
         self._at = at
         self._sequences = sequences
         self._phrases = phrases
+        self._side = side
         self._found: dict[int, Sequence[Hit]] = {}
 
     def of(self, phrase: int) -> Sequence[Hit]:
@@ -84,8 +83,9 @@ class Hits(Mapping[int, Sequence[Hit]]):
 
     def _matches(self, number: int) -> Iterable[tuple[int, int]]:
         """Where a sequence matches: around each place of its anchor, as far as it reaches left and right."""
-        sequence = self._sequences[number]
-        found = self._at[number] if sequence is None else self._around(self._at[number], *sequence)
+        sides = self._sequences[number]
+        # nothing but anchors, no word or number at their ends that could run on
+        found = self._at[number] if sides is None else self._around(self._at[number], *map(self._side, sides))
         breaks = self._breaks
         return [
             pair
@@ -93,9 +93,8 @@ class Hits(Mapping[int, Sequence[Hit]]):
             if pair[1] - pair[0] >= _BRIDGES or not _sentence_ends_inside(breaks, pair[0], pair[1])
         ]
 
-    def _around(
-        self, places: Iterable[tuple[int, int]], before: Side, behind: Need, after: Side, ahead: Need
-    ) -> Iterator[tuple[int, int]]:
+    def _around(self, places: Iterable[tuple[int, int]], left: Around, right: Around) -> Iterator[tuple[int, int]]:
+        (behind, before), (ahead, after) = left, right
         text, pairs, breaks = self._text, self._pairs, self._breaks
         for start, end in places:
             if ahead:

@@ -22,8 +22,11 @@ def cells(text: str) -> int:
 def _cells_of(character: str) -> int:
     if " " <= character <= "~":
         return 1
-    if "\u4e00" <= character <= "\u9fff":
+    # punctuation of Chinese text: what is full-width, and what Unicode leaves open
+    if "\u4e00" <= character <= "\u9fff" or "\u3001" <= character <= "\u303e" or "\uff01" <= character <= "\uff60":
         return 2
+    if character in "“”‘’—…·":
+        return 1
     from wcwidth import wcwidth  # its tables take as long to load as many drafts to check
 
     return max(0, wcwidth(character))

@@ -1,0 +1,161 @@
+"""Phrases to a matcher: which stretch of each sequence is its anchor, and what stands on both sides of it.
+
+The anchor is the stretch of elements side by side whose strings, multiplied out, are rarest in the text that phrases
+are looked for in. Any stretch would do: which it is decides how much there is to follow, not what is found.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
+from math import prod
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from huashu.rulebook.hits import Need, Side
+from huashu.rulebook.matcher import Matcher, Plain
+from huashu.rulebook.phrase import GAP, Element, Elements, Phrase
+
+
+def compile_matcher(phrases: Sequence[Phrase], usual: str = "") -> Matcher:
+    """A matcher for phrases, named by their index.
+
+    ``usual`` is folded text of the kind that they will be looked for in: it tells which words are rare there.
+    """
+    numbers: dict[Elements, int] = {}
+    of_phrases = tuple(
+        tuple(numbers.setdefault(elements, len(numbers)) for elements in phrase.sequences) for phrase in phrases
+    )
+    belongs: list[dict[int, None]] = [{} for _ in numbers]
+    for phrase, sequences in enumerate(of_phrases):
+        for sequence in sequences:
+            belongs[sequence][phrase] = None
+    anchors: dict[str, list[int]] = {}
+    sides: dict[tuple[Need, Side], int] = {}
+    around: list[tuple[int, int] | None] = []
+    for sequence, (elements, (first, last)) in enumerate(zip(numbers, _anchors(list(numbers), usual), strict=True)):
+        strings = _joined(elements[first:last])
+        for string in strings:
+            anchors.setdefault(string, []).append(sequence)
+        if len(elements) == last - first and not any(map(_may_run_on, strings)):
+            around.append(None)
+            continue
+        before, after = _side(reversed(elements[:first])), _side(elements[last:])
+        around.append(
+            (
+                sides.setdefault((_need(before, _END), before), len(sides)),
+                sides.setdefault((_need(after, _BEGINNING), after), len(sides)),
+            )
+        )
+    return Matcher(
+        Plain(
+            _grouped(anchors),
+            tuple(map(marshal.dumps, sides)),
+            tuple(around),
+            tuple(map(tuple, belongs)),
+            of_phrases,
+        )
+    )
+
+
+_MOST_JOINED = 150
+"""So many strings the elements of an anchor may give when they are multiplied out."""
+
+_PRICE = 3e-5
+"""One more anchor string is worth it when a sequence is then met so much less often, by the character of text."""
+
+
+def _anchors(sequences: Sequence[Elements], usual: str) -> Iterator[tuple[int, int]]:
+    """For each sequence the stretch ``[first, last)`` of its elements that is its anchor.
+
+    How often a string stands in text is taken from ``usual``, and for one that does not occur there from its length:
+    a string of n characters is taken to be thirty times rarer than one of n - 1.
+    """
+    stretches = [list(_stretches(elements)) for elements in sequences]
+    strings = list({*chain.from_iterable(some for found in stretches for _, some in found)})
+    counts: Counter[int] = Counter()
+    if usual and strings:
+        automaton = AhoCorasick(strings, implementation=Implementation.ContiguousNFA)
+        counts.update(number for number, _, _ in automaton.find_matches_as_indexes(usual, overlapping=True))
+    often = {
+        string: (counts[number] / len(usual) if usual else 0) + 30.0 ** -len(string)
+        for number, string in enumerate(strings)
+    }
+
+    def price(stretch: tuple[tuple[int, int], frozenset[str]]) -> float:
+        _, some = stretch
+        # in order, as floats add up differently in another
+        return sum(sorted(often[string] for string in some)) + _PRICE * len(some)
+
+    for found in stretches:
+        yield min(found, key=price)[0]
+
+
+def _stretches(elements: Elements) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
+    """The stretches of a sequence that can be its anchor, with their strings: no gap, never nothing, not too many."""
+    for first, element in enumerate(elements):
+        if element.strings and not element.optional:
+            yield (first, first + 1), element.strings
+        for last in range(first + 2, len(elements) + 1):
+            some = elements[first:last]
+            if some[-1].is_gap or prod(len(one.strings) + one.optional for one in some) > _MOST_JOINED:
+                break
+            if not all(one.optional for one in some) and not element.is_gap:
+                yield (first, last), _joined(some)
+
+
+def _joined(elements: Elements) -> frozenset[str]:
+    """The strings that elements side by side give."""
+    if len(elements) == 1:
+        return elements[0].strings
+    return frozenset(map("".join, product(*((*one.strings, "") if one.optional else one.strings for one in elements))))
+
+
+def _grouped(anchors: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
+    """Anchors by how they begin."""
+    groups: dict[str, dict[str, tuple[int, ...]]] = {}
+    for string in sorted(anchors):
+        groups.setdefault(string[:2], {})[string] = tuple(anchors[string])
+    return {beginning: marshal.dumps(group) for beginning, group in groups.items()}
+
+
+def _may_run_on(string: str) -> bool:
+    """Whether a string begins or ends with what can stand inside a word of letters, or a number."""
+    return string[0] <= "\x7f" or string[-1] <= "\x7f"
+
+
+_BEGINNING, _END = slice(None, 2), slice(-2, None)
+
+
+def _side(elements: Iterable[Element]) -> Side:
+    return tuple((element.optional, _by_length(element.strings)) for element in elements)
+
+
+def _by_length(strings: frozenset[str]) -> tuple[tuple[int, frozenset[str]], ...]:
+    lengths = sorted({len(string) for string in strings})
+    return tuple((length, frozenset(string for string in strings if len(string) == length)) for length in lengths)
+
+
+def _need(side: Side, end: slice) -> Need:
+    """What must stand near an anchor on a side; ``None`` when anything may."""
+    near: set[str] = set()
+    reach, beside = 0, True
+    for optional, strings in side:
+        if not strings:
+            # what may be left out before a gap tells nothing
+            near.clear()
+            reach, beside = reach + GAP, False
+            continue
+        if beside or not optional:
+            near.update(string[end] for _, words in strings for string in words)
+        if not optional:
+            break
+        reach += strings[-1][0]
+    else:
+        return None
+    if beside or any(len(string) == 1 for string in near):
+        last = 0 if end.start is None else -1
+        return frozenset(string[last] for string in near), 1, 1 if beside else reach + 1
+    return frozenset(near), 2, reach + 1

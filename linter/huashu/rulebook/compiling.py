@@ -1,0 +1,92 @@
+"""A handbook to its rulebook: the checks of its clauses compiled, their phrases gathered for one matcher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from huashu.checks import CHECKS
+from huashu.checks.kind import Declared, PhraseIds
+from huashu.clause_text import url_of
+from huashu.handbook.model import Clause, Handbook
+from huashu.rulebook.anchors import compile_matcher
+from huashu.rulebook.phrase import Lexicons, Phrase, PhraseError, compile_phrase
+from huashu.rulebook.rules import Rule, Rulebook
+from huashu.text.fold import fold
+from huashu.vocabulary import SEVERITIES
+
+
+class PhraseBook:
+    """Gathers phrase templates while checks are compiled; equal templates share a number."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicons = lexicons
+        self._numbers: dict[str, int] = {}
+        self.phrases: list[Phrase] = []
+        self.errors: list[tuple[str, PhraseError]] = []
+
+    def __call__(self, templates: Sequence[str]) -> PhraseIds:
+        """Register templates and give their numbers."""
+        return tuple(number for template in templates if (number := self._number(template)) is not None)
+
+    def _number(self, template: str) -> int | None:
+        """The number of a template; a template that cannot be used is kept as an error, never dropped silently."""
+        number = self._numbers.get(template)
+        if number is None:
+            try:
+                phrase = compile_phrase(template, self._lexicons)
+            except PhraseError as error:
+                self.errors.append((template, error))
+                return None
+            number = self._numbers[template] = len(self.phrases)
+            self.phrases.append(phrase)
+        return number
+
+
+def lexicons_of(handbook: Handbook) -> Mapping[str, Sequence[str]]:
+    """The named phrase lists of ``handbook.yaml``."""
+    return {lexicon["name"]: lexicon["phrases"] for lexicon in handbook.settings["lexicons"]}
+
+
+def compile_rules(clauses: Iterable[Clause], book: PhraseBook) -> Iterator[Rule]:
+    """Every check of the clauses as a rule."""
+    for clause in clauses:
+        for declared in clause.checks:
+            kind = next(key for key in CHECKS if key in declared)
+            yield Rule(
+                clause.code,
+                clause.title,
+                SEVERITIES[clause.level],
+                clause.category or "",
+                clause.why,
+                url_of(clause),
+                kind,
+                frozenset(clause.data.get("channels", ())),
+                frozenset(clause.data.get("kinds", ())),
+                CHECKS[kind](Declared(declared, clause.data), book),
+            )
+
+
+def compile_rulebook(handbook: Handbook, clauses: Iterable[Clause] | None = None) -> Rulebook:
+    """The rulebook of a handbook (or of some of its clauses).
+
+    The handbook must be valid: raises ``PhraseError`` for a template that cannot be used.
+    """
+    book = PhraseBook(lexicons_of(handbook))
+    rules = tuple(compile_rules(handbook.clauses.values() if clauses is None else clauses, book))
+    if book.errors:
+        raise book.errors[0][1]
+    return Rulebook(rules, compile_matcher(book.phrases, fold("\n".join(_words(handbook)))))
+
+
+def _words(handbook: Handbook) -> Iterator[str]:
+    """Every text of a handbook: drafts are written in the same words."""
+    values: list[Any] = [entry.data for entry in handbook.entries.values()]
+    while values:
+        value = values.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            values += value.values()
+        elif isinstance(value, (list, tuple)):
+            values += value
