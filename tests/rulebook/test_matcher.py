@@ -151,3 +151,27 @@ def test_with_gaps_every_match_is_met_by_a_real_one(template: str, text: str) ->
     assert not any(inside(one, other) for one in hits for other in hits)
     for match in every:
         assert any(hit.start < match.end and match.start < hit.end for hit in hits)
+
+
+def test_few_pages_and_many_give_the_same() -> None:
+    """The automaton finds what is looked up by the first characters; rarer anchors find what common ones do."""
+    templates = [
+        "您…(查|核对)",
+        "(请|麻烦)您(稍)?等",
+        "ok",
+        "好",
+        "我(们)?(不|没)(知道|清楚)",
+        "(感谢|谢谢)您的?…等待",
+        "10",
+    ]
+    phrases = [compile_phrase(template.replace("的?", "(的)?"), {}) for template in templates]
+    text = "您好，请您等一下，我帮您查。我们不清楚，ok。\n谢谢您耐心等待10分钟，麻烦您稍等，好的。\n我没\n知道"
+    found = []
+    for usual in ("", "您好请您等一下我们查您您您您"):
+        for much in (False, True):
+            matcher = compile_matcher(phrases, usual)
+            if much:
+                matcher.expect_much()
+            found.append(dict(matcher.find(folded(text))))
+    assert found[0]
+    assert all(hits == found[0] for hits in found)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import marshal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from functools import cache
+from itertools import product
 from math import prod
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -66,44 +67,51 @@ _MOST_JOINED = 150
 _PRICE = 3e-5
 """One more anchor string is worth it when a sequence is then met so much less often, by the character of text."""
 
+_SAMPLE = 150_000
+"""So many characters of the usual text tell enough."""
+
 
 def _anchors(sequences: Sequence[Elements], usual: str) -> Iterator[tuple[int, int]]:
-    """For each sequence the stretch ``[first, last)`` of its elements that is its anchor.
+    """For each sequence the stretch ``[first, last)`` of its elements that is its anchor: the cheapest.
 
-    How often a string stands in text is taken from ``usual``, and for one that does not occur there from its length:
-    a string of n characters is taken to be thirty times rarer than one of n - 1.
+    A stretch costs as often as its strings stand in text, and a little for each of them. How often a string does is
+    taken from ``usual``, and for one that does not occur there from its length: a string of n characters is taken to be
+    thirty times rarer than one of n - 1.
     """
-    stretches = [list(_stretches(elements)) for elements in sequences]
-    strings = list({*chain.from_iterable(some for found in stretches for _, some in found)})
-    counts: Counter[int] = Counter()
-    if usual and strings:
+    strings = list({string: None for elements in sequences for element in elements for string in element.strings})
+    counts: Counter[str] = Counter()
+    sample = usual[:_SAMPLE]
+    if sample and strings:
         automaton = AhoCorasick(strings, implementation=Implementation.ContiguousNFA)
-        counts.update(number for number, _, _ in automaton.find_matches_as_indexes(usual, overlapping=True))
-    often = {
-        string: (counts[number] / len(usual) if usual else 0) + 30.0 ** -len(string)
-        for number, string in enumerate(strings)
-    }
+        counts.update(strings[number] for number, _, _ in automaton.find_matches_as_indexes(sample, overlapping=True))
 
-    def price(stretch: tuple[tuple[int, int], frozenset[str]]) -> float:
-        _, some = stretch
+    @cache
+    def often(some: frozenset[str]) -> float:
         # in order, as floats add up differently in another
-        return sum(sorted(often[string] for string in some)) + _PRICE * len(some)
+        return sum(sorted(counts[one] / max(1, len(sample)) + 30.0 ** -len(one) for one in some))
 
-    for found in stretches:
-        yield min(found, key=price)[0]
+    def price(elements: Elements) -> float:
+        # as if words followed one another by chance
+        met = prod(often(element.strings) + element.optional for element in elements)
+        return met + _PRICE * prod(len(element.strings) + element.optional for element in elements)
+
+    for elements in sequences:
+        yield min(_stretches(elements), key=lambda stretch: price(elements[slice(*stretch)]))
 
 
-def _stretches(elements: Elements) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
-    """The stretches of a sequence that can be its anchor, with their strings: no gap, never nothing, not too many."""
+def _stretches(elements: Elements) -> Iterator[tuple[int, int]]:
+    """The stretches of a sequence that can be its anchor: no gap, never nothing, not too many strings."""
     for first, element in enumerate(elements):
         if element.strings and not element.optional:
-            yield (first, first + 1), element.strings
+            yield first, first + 1
         for last in range(first + 2, len(elements) + 1):
             some = elements[first:last]
-            if some[-1].is_gap or prod(len(one.strings) + one.optional for one in some) > _MOST_JOINED:
+            if any(one.is_gap for one in some):
                 break
-            if not all(one.optional for one in some) and not element.is_gap:
-                yield (first, last), _joined(some)
+            if prod(len(one.strings) + one.optional for one in some) > _MOST_JOINED:
+                break
+            if not all(one.optional for one in some):
+                yield first, last
 
 
 def _joined(elements: Elements) -> frozenset[str]:
