@@ -153,25 +153,33 @@ def test_with_gaps_every_match_is_met_by_a_real_one(template: str, text: str) ->
         assert any(hit.start < match.end and match.start < hit.end for hit in hits)
 
 
+TEMPLATES = (
+    "您…(查|核对)",
+    "(请|麻烦)您(稍)?等",
+    "ok",
+    "好",
+    "我(们)?(不|没)(知道|清楚)",
+    "(感谢|谢谢)您(的)?…等待",
+    "10",
+)
+PAGE = "您好，请您等一下，我帮您查。我们不清楚，ok。\n谢谢您耐心等待10分钟，麻烦您稍等，好的。\n我没\n知道"
+
+
+def hits_on_page(usual: str, *, much: bool) -> dict[str, list[Hit]]:
+    matcher = compile_matcher([compile_phrase(template, {}) for template in TEMPLATES], usual)
+    if much:
+        matcher.expect_much()
+    return {TEMPLATES[phrase]: list(hits) for phrase, hits in matcher.find(folded(PAGE)).items()}
+
+
 def test_few_pages_and_many_give_the_same() -> None:
-    """The automaton finds what is looked up by the first characters; rarer anchors find what common ones do."""
-    templates = [
-        "您…(查|核对)",
-        "(请|麻烦)您(稍)?等",
-        "ok",
-        "好",
-        "我(们)?(不|没)(知道|清楚)",
-        "(感谢|谢谢)您的?…等待",
-        "10",
-    ]
-    phrases = [compile_phrase(template.replace("的?", "(的)?"), {}) for template in templates]
-    text = "您好，请您等一下，我帮您查。我们不清楚，ok。\n谢谢您耐心等待10分钟，麻烦您稍等，好的。\n我没\n知道"
-    found = []
-    for usual in ("", "您好请您等一下我们查您您您您"):
-        for much in (False, True):
-            matcher = compile_matcher(phrases, usual)
-            if much:
-                matcher.expect_much()
-            found.append(dict(matcher.find(folded(text))))
-    assert found[0]
-    assert all(hits == found[0] for hits in found)
+    """The automaton of many pages finds what is looked up by its first characters in a few."""
+    assert set(hits_on_page("", much=False)) == set(TEMPLATES)
+    for usual in ("", PAGE * 3):
+        assert hits_on_page(usual, much=False) == hits_on_page(usual, much=True)
+
+
+def test_what_is_rare_decides_where_to_begin_not_what_is_found() -> None:
+    common, rare = hits_on_page("", much=False), hits_on_page(folded(PAGE * 3).text, much=False)
+    assert set(common) == set(rare)
+    assert all(common[template] == rare[template] for template in TEMPLATES if "…" not in template)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcwidth
 
 from huashu.text.width import cells, narrow, wrapped
 
@@ -13,6 +14,12 @@ from huashu.text.width import cells, narrow, wrapped
 )
 def test_cells(text: str, width: int) -> None:
     assert cells(text) == width
+
+
+def test_what_is_known_without_tables_is_as_the_tables_have_it() -> None:
+    known = [*range(0x20, 0x7F), *range(0x4E00, 0xA000), *range(0x3001, 0x302A), *range(0xFF01, 0xFF61)]
+    known += map(ord, "“”‘’—…·")
+    assert [cells(chr(code)) for code in known] == [wcwidth(chr(code)) for code in known]
 
 
 @pytest.mark.parametrize(

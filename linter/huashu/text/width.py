@@ -23,7 +23,7 @@ def _cells_of(character: str) -> int:
     if " " <= character <= "~":
         return 1
     # punctuation of Chinese text: what is full-width, and what Unicode leaves open
-    if "\u4e00" <= character <= "\u9fff" or "\u3001" <= character <= "\u303e" or "\uff01" <= character <= "\uff60":
+    if "\u4e00" <= character <= "\u9fff" or "\u3001" <= character <= "\u3029" or "\uff01" <= character <= "\uff60":
         return 2
     if character in "“”‘’—…·":
         return 1
