@@ -40,6 +40,7 @@ window.Worker = class extends window.Worker {
     super(...args);
     this.addEventListener("message", ({data}) => {
       if (data.type === 1) window.heard.ready = performance.now();
+      if (data.type === 4) window.heard.whole = performance.now();
       if (data.type === 3) Object.assign(window.heard, {answered: window.heard.asked.shift(), at: performance.now()});
     });
   }
@@ -138,7 +139,7 @@ def load(file: Path = FILE) -> tuple[Query, ...]:
 def ask(page: Page, queries: Iterable[Query]) -> tuple[Answer, ...]:
     """Put queries to the search box of an open page; the page must have been opened with ``LISTEN``."""
     page.locator("[data-md-component=search-query]").focus()
-    page.wait_for_function("window.heard.ready")
+    page.wait_for_function("window.heard.ready && window.heard.whole")
     # the box asks once by itself when the worker is ready: an answer that is not ours
     page.evaluate(ASK, ["热身", SHOWN])
     page.wait_for_timeout(500)

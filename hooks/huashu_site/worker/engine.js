@@ -46,6 +46,7 @@
   };
   // When all fit alike, rules come before definitions, definitions before registers.
   const KIND = { standards: 1.03, conduct: 1.08, glossary: 0.96, risks: 0.96, values: 0.97, overviews: 0.95 };
+  const PORTION = 1500; // texts that are read in one go
   const RESULTS = 30;
   const PER_PAGE = 4;
   const LEAST = 0.12; // of the best score
@@ -66,52 +67,78 @@
   };
 
   class Engine {
-    constructor({ config = {}, docs }) {
+    /* Knows the names of everything; `learn` teaches it the texts. */
+    constructor({ config = {}, pages }) {
       this.text = new Text(config.simplified);
       this.sounds = new globalThis.huashuSounds(config.readings);
-      this.docs = docs.map(({ location, title, text, names = [], says = [], kind = "" }) => {
-        const [page, anchor = ""] = location.split("#");
-        const prior = KIND[page.split("/")[0]] || 1;
-        return { location, title, text, names, says, kind, page, anchor, head: -1, length: 0, prior };
-      });
-      this.phrases = []; // { doc, weight, form, name, title, worth }
+      this.docs = [];
+      this.phrases = []; // { doc, weight, form, name, title }
       this.byPhrase = new Postings();
       this.byText = new Postings();
       this.same = new Map(); // word → words that mean the same
       this.longest = 0;
       for (const group of config.everyday || []) for (const word of group) this.#alike(word, group);
-      docs.forEach((doc, id) => this.#add(doc, this.docs[id], id));
-      this.byPhrase.close();
+      for (const [page, kind, sections] of pages) {
+        const head = this.docs.length;
+        const prior = KIND[page.split("/")[0]] || 1;
+        for (const [anchor, title, names = [], says = [], tags = [], same = []] of sections) {
+          const location = anchor ? `${page}#${anchor}` : page;
+          this.#add({ location, title, text: "", names, says, kind, page, anchor, head, length: 0, prior }, tags);
+          for (const word of same) this.#alike(word, [title]);
+        }
+      }
+      this.#readPhrases();
       this.byText.close();
-      this.#weigh();
-      const sums = () => new Sums(docs.length);
+      this.worths = null;
+      const sums = () => new Sums(this.docs.length);
       this.overlap = new Sums(this.phrases.length);
       this.sums = { fit: sums(), text: sums(), sections: sums(), cover: sums(), pages: sums() };
       this.once = { docs: sums(), pages: sums(), best: sums() };
     }
 
-    #add(doc, known, id) {
-      const before = this.docs[id - 1];
-      known.head = before && before.page === known.page ? before.head : id;
-      const title = doc.title.replace(CODED, "");
-      const heading = CLAUSE.test(known.anchor) ? WEIGHTS.clause : WEIGHTS.heading;
-      this.#phrase(title, id, known.anchor ? heading : WEIGHTS.title, true).title = true;
-      for (const name of known.names) this.#phrase(name, id, WEIGHTS.name, true);
-      for (const saying of known.says) this.#phrase(saying, id, WEIGHTS.says, false);
-      for (const tag of doc.tags || []) this.#phrase(tag, id, WEIGHTS.tag, false);
-      for (const word of doc.same || []) this.#alike(word, [title]);
-      eachTerm(withoutCodes(this.text.normal(doc.text)), false, (term) => {
-        known.length++;
-        this.byText.add(id, term);
-      });
+    #add(doc, tags) {
+      const id = this.docs.push(doc) - 1;
+      const heading = CLAUSE.test(doc.anchor) ? WEIGHTS.clause : WEIGHTS.heading;
+      this.#phrase(doc.title.replace(CODED, ""), id, doc.anchor ? heading : WEIGHTS.title, true).title = true;
+      for (const name of doc.names) this.#phrase(name, id, WEIGHTS.name, true);
+      for (const saying of doc.says) this.#phrase(saying, id, WEIGHTS.says, false);
+      for (const tag of tags) this.#phrase(tag, id, WEIGHTS.tag, false);
     }
 
-    #phrase(words, doc, weight, named) {
-      const form = this.text.normal(words);
-      const phrase = { doc, weight, form, name: named ? words.toLowerCase() : "", title: false, worth: 0 };
-      const id = this.phrases.push(phrase) - 1;
-      eachTerm(subject(form), true, (term) => this.byPhrase.add(id, term));
+    #phrase(form, doc, weight, named) {
+      const phrase = { doc, weight, form, name: named ? form.toLowerCase() : "", title: false };
+      this.phrases.push(phrase);
       return phrase;
+    }
+
+    #readPhrases() {
+      const forms = this.text.normals(this.phrases.map(({ form }) => form));
+      this.phrases.forEach((phrase, id) => {
+        phrase.form = forms[id];
+        eachTerm(subject(phrase.form), true, (term) => this.byPhrase.add(id, term));
+      });
+      this.byPhrase.close();
+    }
+
+    /* The texts of all documents, in their order. Between portions it waits for `pause()`, so that queries are answered
+       meanwhile, from names. */
+    async learn(texts, pause) {
+      const byText = new Postings();
+      const lengths = [];
+      for (let start = 0; start < texts.length; start += PORTION) {
+        for (const form of this.text.normals(texts.slice(start, start + PORTION))) {
+          const id = lengths.push(0) - 1;
+          eachTerm(withoutCodes(form), false, (term) => {
+            lengths[id]++;
+            byText.add(id, term);
+          });
+        }
+        await pause();
+      }
+      byText.close();
+      this.docs.forEach((doc, id) => Object.assign(doc, { text: texts[id], length: lengths[id] }));
+      this.byText = byText;
+      this.latin = this.worths = null;
     }
 
     #alike(word, others) {
@@ -124,10 +151,7 @@
 
     #weigh() {
       this.meanLength = this.docs.reduce((sum, doc) => sum + doc.length, 0) / this.docs.length || 1;
-      for (const term of this.byPhrase.terms()) {
-        const worth = this.#worth(term);
-        this.byPhrase.each(term, (id) => (this.phrases[id].worth += worth));
-      }
+      this.worths = this.byPhrase.worths(this.phrases.length, (term) => this.#worth(term));
     }
 
     /* Makes what only some queries need, and searches once, so that the first of them needn't wait. */
@@ -148,6 +172,7 @@
     search(input) {
       const form = this.text.typed(input).trim();
       if (!form) return { results: [], marks: [], weak: false };
+      if (!this.worths) this.#weigh();
       for (const sums of Object.values(this.sums)) sums.wipe();
       this.titled = new Set();
       const marks = new Set();
@@ -326,7 +351,7 @@
         const phrase = this.phrases[id];
         const shared = this.overlap.get(id);
         const recall = Math.min(1, shared / worth);
-        const precision = Math.min(1, shared / phrase.worth);
+        const precision = Math.min(1, shared / this.worths[id]);
         const exact = phrase.title && phrase.form === form ? WEIGHTS.exactTitle : 1;
         const fits = exact * phrase.weight * recall ** WEIGHTS.recall * precision ** WEIGHTS.precision;
         this.#fitting(phrase, fits);
