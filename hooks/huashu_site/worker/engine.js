@@ -39,6 +39,7 @@
     page: 0.12, // to a section, how its page fits
     same: 0.86, // a word that means the same
     sound: 0.6, // a pair of characters that sounds alike
+    homophone: 0.85, // a name that sounds like what was typed
     letters: 1.2, // a name spelled in letters
     begun: 0.6, // a Latin word of which the query has the beginning
     againStep: 0.57, // a further result of the same page, unless it is a clause
@@ -58,7 +59,8 @@
   const CLAUSE = /^[a-z]{3}-[0-9]{2}$/;
   const CODE = /(?<![a-z])([a-z]{3})[ -]?([0-9]{1,2})(?![0-9])/;
   const SPELLED = /^[a-z]{2,}$/;
-  const HAN_PAIR = /^\p{Script=Han}{2}$/u;
+  const HAN_RUN = /\p{Script=Han}+/gu;
+  const LONGEST_HEARD = 6;
 
   const termsOf = (text, singles) => {
     const terms = [];
@@ -159,6 +161,7 @@
       this.#latin();
       this.#sounding();
       this.#beginning();
+      this.#homophones();
       if (this.docs.length) this.search(this.docs[0].title);
     }
 
@@ -178,6 +181,7 @@
       const marks = new Set();
       this.#ask(form, this.#spelled(form) || this.#wanted(form), marks);
       this.#spell(form, marks);
+      this.#hear(form, marks);
       const scores = this.#scores();
       const coded = this.#codes(form, scores);
       const near = Math.max(this.sums.fit.most(), this.sums.cover.most());
@@ -368,6 +372,44 @@
     #mark(wanted, instead, marks) {
       for (const term of wanted.keys()) if (typeof term === "string" || term >= 0) marks.add(written(term));
       for (const { others } of instead) for (const terms of others) for (const term of terms) marks.add(written(term));
+    }
+
+    /* Names that sound like the query or a part of it, when an input method has put other characters: 结术语. */
+    #hear(form, marks) {
+      const { cover } = this.sums;
+      const bare = subject(form).trim();
+      for (const [run] of bare.matchAll(HAN_RUN)) {
+        for (let length = Math.min(run.length, LONGEST_HEARD); length > (run === bare ? 1 : 2); length--) {
+          for (let start = 0; start + length <= run.length; start++) {
+            const part = run.slice(start, start + length);
+            const share = length / bare.length;
+            if (length === 2 && termsOf(part, false).every((pair) => this.byPhrase.has(pair))) continue;
+            const heard = new Set(this.sounds.whole(part).flatMap((sound) => this.#homophones().get(sound) || []));
+            for (const id of heard) {
+              const phrase = this.phrases[id];
+              if (phrase.form === part || phrase.form.includes(part)) continue;
+              const fits = WEIGHTS.homophone * phrase.weight * share ** WEIGHTS.recall;
+              this.#fitting(phrase, fits);
+              if (fits > cover.get(phrase.doc)) cover.raise(phrase.doc, fits);
+              marks.add(phrase.form);
+            }
+          }
+        }
+      }
+    }
+
+    /* Sound → the names that sound so. Made when first needed. */
+    #homophones() {
+      if (this.homophones) return this.homophones;
+      this.homophones = new Map();
+      this.phrases.forEach(({ name, form }, id) => {
+        if (!name || form.length < 2 || form.length > LONGEST_HEARD) return;
+        for (const sound of this.sounds.whole(form)) {
+          if (!this.homophones.has(sound)) this.homophones.set(sound, []);
+          this.homophones.get(sound).push(id);
+        }
+      });
+      return this.homophones;
     }
 
     /* Names that the letters spell, whole, by their beginning or by their initials. */
