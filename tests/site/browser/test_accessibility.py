@@ -22,6 +22,16 @@ def test_no_violation(browser: Browser, address: str, path: str, scheme: str) ->
     assert report == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_at_a_wrong_address(browser: Browser, handbook_address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(handbook_address + "404.html")
+    report = violations(page)
+    context.close()
+    assert report == []
+
+
 def violations(page: Page) -> list[tuple[str, object, str]]:
     found = Axe().run(page).response["violations"]
     return [(rule["id"], node["target"], node["html"][:160]) for rule in found for node in rule["nodes"][:3]]
