@@ -23,59 +23,62 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser import ARGUMENTS, find
 from tests.search.queries import LISTEN, ask, load, served
 
-INDEX = Path("search", "search_index.json")
+NAMES, TEXTS = Path("search", "names.json"), Path("search", "texts.json")
 BUSINESSES = [
     *("宽带", "水费", "燃气", "社保", "公交", "地铁", "医保", "驾照", "户口", "房租", "快递", "机票", "酒店", "保险"),
     *("贷款", "信用卡", "手机", "家电", "家具", "课程", "门票", "停车", "物业", "电梯", "路灯", "噪声", "绿化", "垃圾"),
     *("公积金", "养老", "婚姻", "出入境", "税务", "发票", "商标", "食品", "药品", "校服", "体检", "疫苗"),
 ]
 PAGE_LOADS = 5
+SAME = 0.5
+"""How many of the names and sayings of a script others have as well."""
 
 
-def scripts(index: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    """The documents of each real script."""
-    pages: dict[str, list[dict[str, Any]]] = {}
-    for doc in index["docs"]:
-        page = doc["location"].partition("#")[0]
+def read(site: Path) -> tuple[dict[str, Any], list[str]]:
+    """The names and the texts of a site."""
+    names, texts = (json.loads((site / file).read_text(encoding="utf-8")) for file in (NAMES, TEXTS))
+    return names, texts
+
+
+def scripts(names: dict[str, Any], texts: list[str]) -> list[list[tuple[list[Any], str]]]:
+    """The sections of each real script, each with its text."""
+    place, found = 0, []
+    for page, _, sections in names["pages"]:
         if page.startswith("scripts/") and page != "scripts/":
-            pages.setdefault(page, []).append(doc)
-    return list(pages.values())
+            found.append(list(zip(sections, texts[place : place + len(sections)], strict=True)))
+        place += len(sections)
+    return found
 
 
-def synthetic(real: list[list[dict[str, Any]]], number: int, dice: random.Random) -> list[dict[str, Any]]:
-    """One script like the real ones, about something else."""
+def synthetic(real: list[list[tuple[list[Any], str]]], dice: random.Random) -> list[tuple[list[Any], str]]:
+    """The sections of a script like the real ones, about something else."""
     business = "".join(dice.sample(BUSINESSES, 2))
-    model = dice.choice(real)
-    page = f"scripts/synthetic-{number}/"
-    docs = []
-    for doc in model:
-        _, _, anchor = doc["location"].partition("#")
-        other = dice.choice(dice.choice(real))
-        text = f"{doc['text'][: len(doc['text']) // 2]}{business}{other['text'][len(other['text']) // 2 :]}"
-        made = doc | {"location": page + (f"#{anchor}" if anchor else ""), "text": text}
-        if not anchor:
-            made["title"] = f"{business}：{doc['title']}"
-        for field in ("names", "says"):
-            if field in doc:
-                made[field] = [value if dice.random() < 0.5 else business + value for value in doc[field]]
-        docs.append(made)
-    return docs
+    made = []
+    for (anchor, title, *lists), text in dice.choice(real):
+        _, other = dice.choice(dice.choice(real))
+        mixed = f"{text[: len(text) // 2]}{business}{other[len(other) // 2 :]}"
+        named = [[value if dice.random() < SAME else business + value for value in values] for values in lists[:2]]
+        made.append(([anchor, title if anchor else f"{business}：{title}", *named, *lists[2:]], mixed))
+    return made
 
 
 def enlarge(site: Path, count: int) -> int:
     """Add scripts to the index of a site until it has so many; the number of documents then."""
-    index = json.loads((site / INDEX).read_text(encoding="utf-8"))
-    real, dice = scripts(index), random.Random(1)
+    names, texts = read(site)
+    real, dice = scripts(names, texts), random.Random(1)
     for number in range(count - len(real)):
-        index["docs"] += synthetic(real, number, dice)
-    (site / INDEX).write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    return len(index["docs"])
+        made = synthetic(real, dice)
+        names["pages"].append([f"scripts/synthetic-{number}/", "话术", [section for section, _ in made]])
+        texts += [text for _, text in made]
+    for file, data in ((NAMES, names), (TEXTS, texts)):
+        (site / file).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return len(texts)
 
 
 def measure(browser: Browser, site: Path) -> str:
     """The figures of one site, as a line."""
-    data = (site / INDEX).read_bytes()
-    ready = []
+    sizes = [(len(data), len(gzip.compress(data))) for data in ((site / file).read_bytes() for file in (NAMES, TEXTS))]
+    ready, whole = [], []
     with served(site) as address:
         for _ in range(PAGE_LOADS):
             page = browser.new_page()
@@ -83,12 +86,14 @@ def measure(browser: Browser, site: Path) -> str:
             page.goto(address)
             # the page's own clock starts when it is opened
             ready.append(page.wait_for_function("window.heard.ready").json_value())
+            whole.append(page.wait_for_function("window.heard.whole").json_value())
             answers = ask(page, load())
             page.close()
     times = sorted(answer.milliseconds for answer in answers)
+    index = ", ".join(f"{raw / 1e6:.2f} MB ({packed / 1e3:.0f} kB gzipped)" for raw, packed in sizes)
     return (
-        f"index {len(data) / 1e6:.2f} MB, {len(gzip.compress(data)) / 1e3:.0f} kB gzipped; "
-        f"ready {median(ready):.0f} ms after the page was opened; answers {median(times):.1f} ms (median), "
+        f"names and texts {index}; ready {median(ready):.0f} ms after the page was opened, with all texts "
+        f"{median(whole):.0f} ms; answers {median(times):.1f} ms (median), "
         f"{times[int(len(times) * 0.95)]:.1f} ms (95 %), {times[-1]:.1f} ms (slowest)"
     )
 
@@ -98,10 +103,10 @@ def main(site: Path, count: int = 1000) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find()), args=ARGUMENTS)
         print(f"as built: {measure(browser, site)}")
-        copy = Path(folder) / "site"
-        shutil.copytree(site, copy)
-        docs = enlarge(copy, count)
-        print(f"{count} scripts, {docs} documents: {measure(browser, copy)}")
+        large = Path(folder) / "site"
+        shutil.copytree(site, large)
+        docs = enlarge(large, count)
+        print(f"{count} scripts, {docs} documents: {measure(browser, large)}")
         browser.close()
 
 

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File
 
 from huashu.handbook import loader
 from huashu.handbook.model import Handbook
-from huashu_site import feedback, paper
+from huashu_site import addresses, feedback, paper
 from huashu_site.book import Book
 from huashu_site.mend import mend
 from huashu_site.render import PAGES, read_prose
@@ -103,6 +103,22 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     # names of our own: the theme has a "feedback" itself
     context["huashu_feedback"] = feedback.link(_State.handbook, title, address)
     context["huashu_address"] = address
+    return context
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give the page for a wrong address the scripts most needed."""
+    if template_name == "404.html":
+        context["huashu_first"] = [
+            {
+                "url": addresses.url(
+                    addresses.entry_path(entry.kind, entry.id), directory_urls=config.use_directory_urls
+                ),
+                "title": entry.title,
+                "trigger": entry.data["trigger"],
+            }
+            for entry in Book(_State.handbook).first_scripts
+        ]
     return context
 
 

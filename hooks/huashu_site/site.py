@@ -64,10 +64,8 @@ def build_site(
     for path, text in hand_written.items():
         if found := prose.sections(text):
             composer.searchable.append(Searchable(path, "", found, "", names=prose.names(text)))
-    index = search.dumps(search.index(book, composer.searchable, directory_urls=directory_urls))
     files = {
-        "search/search_index.json": index,
-        "search/search_index.js": search.as_script(index),
+        **search.index(book, composer.searchable, directory_urls=directory_urls).files(),
         "data/entries.json": data.entries_json(book, directory_urls=directory_urls),
         whole.PATH: whole.document(book, composer.sections, hand_written, directory_urls=directory_urls),
         paper.PATH: paper.style(book),

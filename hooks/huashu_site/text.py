@@ -76,7 +76,8 @@ def markdown(value: str, *, below: int = 2) -> Markup:
     return Markup(html.replace("\n", "&#10;"))
 
 
-_BLOCK_END = re.compile(r"(</(?:p|li|td|th|dt|dd|div|tr|h[1-6]|summary)>|<br>)")
+# Quoted sayings and notes stand apart on the page, too.
+_BLOCK_END = re.compile(r"(</(?:p|li|td|th|dt|dd|div|tr|h[1-6]|summary|q)>|<br>|<span class=\"note\">)")
 
 
 def bare(html: str) -> str:

@@ -1,17 +1,17 @@
 /* How well the search answers queries, without a browser: hundreds a second, for work on the search. The browser judges
    (tests/search/queries.py); here only the order of results is looked at.
 
-     node tests/search/quick.mjs INDEX FILE.jsonl… [--half tune|held] [--misses 1|3]
+     node tests/search/quick.mjs SEARCH FILE.jsonl… [--half tune|held] [--misses 1|3]
 
-   INDEX is the search index of a built site. A row of a file is {query, expect, class}; `--misses 3` lists the queries
+   SEARCH is the search folder of a built site. A row of a file is {query, expect, class}; `--misses 3` lists the queries
    whose answer is not among the first three. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 import { parseArgs } from "node:util";
 
-const ASSETS = new URL("../../hooks/huashu_site/theme/assets/huashu/", import.meta.url);
-const PARTS = ["search-text.js", "search-sound.js", "search-postings.js", "search-engine.js"];
+const WORKER = new URL("../../hooks/huashu_site/worker/", import.meta.url);
+const PARTS = ["text.js", "sound.js", "postings.js", "engine.js"];
 const ABSENT = "absent";
 
 /* Half of what asks for the same is kept back from tuning: by a hash of its `entry`, or of the query if it has none. */
@@ -32,9 +32,11 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { half: { type: "string" }, misses: { type: "string" } },
 });
-const [index, ...files] = positionals;
-for (const part of PARTS) runInThisContext(readFileSync(new URL(part, ASSETS), "utf-8"), part);
-const engine = new globalThis.huashuEngine.Engine(JSON.parse(readFileSync(index, "utf-8")));
+const [folder, ...files] = positionals;
+const read = (name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf-8"));
+for (const part of PARTS) runInThisContext(readFileSync(new URL(part, WORKER), "utf-8"), part);
+const engine = new globalThis.huashuEngine.Engine(read("names.json"));
+await engine.learn(read("texts.json"), () => {});
 for (const file of files) {
   const rows = readFileSync(file, "utf-8").trim().split("\n").map((row) => JSON.parse(row));
   const chosen = rows.filter((row) => !values.half || held(row) === (values.half === "held"));

@@ -49,7 +49,7 @@ def test_without_a_repository_there_is_no_edit_link(tmp_path: Path) -> None:
 def test_data_files_are_there(built: Path) -> None:
     entries = json.loads((built / "site/data/entries.json").read_text(encoding="utf-8"))["entries"]
     assert (built / "site" / entries[0]["url"] / "index.html").is_file()
-    assert json.loads((built / "site/search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert json.loads((built / "site/search/names.json").read_text(encoding="utf-8"))["pages"]
 
 
 def test_nothing_is_written_into_the_handbook(built: Path) -> None:

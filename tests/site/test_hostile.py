@@ -29,9 +29,13 @@ Where = tuple[str, ...]
 
 
 def members(node: Mapping[str, Any], data: Any) -> Mapping[str, Any]:
-    """The properties a schema gives a mapping, those of its branches included."""
+    """The properties a schema gives a mapping, those of its branches included.
+
+    Branches may give a name to different things (``before``: so many turns, or phrases): the one the data has counts.
+    """
     found = dict(node.get("properties", {}))
-    for branch in (*node.get("allOf", ()), *node.get("oneOf", ()), *node.get("anyOf", ())):
+    branches = (*node.get("allOf", ()), *node.get("oneOf", ()), *node.get("anyOf", ()))
+    for branch in sorted(branches, key=lambda branch: not set(branch.get("required", ())) <= set(data)):
         for key, inner in members(branch, data).items():
             found.setdefault(key, inner)
     return found
@@ -129,6 +133,8 @@ CHECKS = [
     {"sequence": [{"says": ["核对"]}, {"event": "hold"}]},
     {"interruption": ["我还没说完"]},
     {"repeat": ["嗯"], "times": 3},
+    {"together": [["可以"], ["不行"]], "unless": ["可以吗"], "instead": "可以的", "message": "前后两样"},
+    {"lead": ["查"], "before": ["回复"], "unless": ["约"], "instead": "先查后答", "message": "来不及"},
 ]
 MEASURE = {"quantity": "在线等待", "max": "2 分钟", "min": "2 秒", "note": "从按键算起。"}
 

@@ -9,11 +9,26 @@ from huashu_site.everyday import PAGES
 from huashu_site.navigation import OVERVIEWS
 from huashu_site.site import Site
 
+FIELDS = ("title", "names", "says", "tags", "same")
+
+
+def documents(site: Site) -> dict[str, dict[str, object]]:
+    """What can be found, by its address."""
+    names, texts = (json.loads(site.files[f"search/{file}.json"]) for file in ("names", "texts"))
+    rows = [(f"{page}#{row[0]}" if row[0] else page, row[1:]) for page, _, rows in names["pages"] for row in rows]
+    found = zip(rows, texts, strict=True)
+    return {where: {"text": text} | dict(zip(FIELDS, row, strict=False)) for (where, row), text in found}
+
 
 @pytest.fixture(scope="module")
 def docs(site: Site) -> dict[str, dict[str, object]]:
-    index = json.loads(site.files["search/search_index.json"])
-    return {doc["location"]: doc for doc in index["docs"]}
+    return documents(site)
+
+
+@pytest.fixture(scope="module")
+def config(site: Site) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(site.files["search/names.json"])["config"]
+    return found
 
 
 def test_a_clause_is_a_document_of_its_own(docs: dict[str, dict[str, object]]) -> None:
@@ -53,8 +68,17 @@ def test_sections_that_repeat_others_are_left_out(docs: dict[str, dict[str, obje
     assert not [location for location in docs if location.endswith("#facts")]
 
 
-def test_the_index_as_a_script_holds_the_same(site: Site) -> None:
-    assert site.files["search/search_index.js"] == f"var __index={site.files['search/search_index.json']}\n"
+def test_the_theme_gets_an_empty_index_and_a_script_holds_everything(site: Site) -> None:
+    assert json.loads(site.files["search/search_index.json"]) == {"config": {}, "docs": []}
+    script = json.loads(site.files["search/search_index.js"].removeprefix("var __index="))
+    both = {name: json.loads(site.files[f"search/{name}.json"]) for name in ("names", "texts")}
+    assert script == {"config": both, "docs": []}
+
+
+def test_a_step_does_not_tell_again_what_its_page_says_elsewhere(docs: dict[str, dict[str, object]]) -> None:
+    steps = " ".join(str(doc["text"]) for where, doc in docs.items() if "#step-" in where)
+    for repeated in ("转到话术", "接着："):
+        assert repeated not in steps
 
 
 def test_every_location_is_a_page(site: Site, docs: dict[str, dict[str, object]]) -> None:
@@ -64,20 +88,19 @@ def test_every_location_is_a_page(site: Site, docs: dict[str, dict[str, object]]
     assert {location.partition("#")[0] for location in docs} <= pages
 
 
-def test_characters_are_known_by_their_readings_in_titles(site: Site) -> None:
-    readings = json.loads(site.files["search/search_index.json"])["config"]["readings"]
+def test_characters_are_known_by_their_readings_in_titles(config: dict[str, dict[str, str]]) -> None:
+    readings = config["readings"]
     assert "长" in readings["chang"]  # 平均保持时长
     assert "长" in readings["zhang"]  # 班长
     assert "声" in readings["sheng"]
     assert "惜" in readings["xi"]  # in no title, but common
 
 
-def test_only_traditional_forms_of_what_the_handbook_uses(site: Site) -> None:
-    simplified = json.loads(site.files["search/search_index.json"])["config"]["simplified"]
+def test_only_traditional_forms_of_what_the_handbook_uses(site: Site, config: dict[str, dict[str, str]]) -> None:
+    simplified = config["simplified"]
     assert simplified["聲"] == "声"
     assert all(len(one) == len(other) == 1 and one != other for one, other in simplified.items())
-    used = "".join(str(doc) for doc in json.loads(site.files["search/search_index.json"])["docs"])
-    assert set(simplified.values()) <= set(used)
+    assert set(simplified.values()) <= set(site.files["search/names.json"] + site.files["search/texts.json"])
 
 
 def test_pages_that_are_no_entries_have_names(docs: dict[str, dict[str, object]]) -> None:

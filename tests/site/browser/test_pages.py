@@ -54,6 +54,30 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str, scheme: s
     context.close()
 
 
+def test_a_wrong_address_offers_search_and_the_scripts_most_needed(page: Page, handbook_address: str) -> None:
+    page.goto(handbook_address + "404.html")
+    page.get_by_role("button", name="客户说了什么").click()
+    page.keyboard.insert_text("无声")
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute(
+        "href", re.compile("scripts/silent-call/")
+    )
+    page.keyboard.press("Escape")
+    page.get_by_role("main").get_by_role("link", name="查询等待").click()
+    expect(page.locator("h1")).to_contain_text("查询等待")
+
+
+def test_figures_of_the_heat_map_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + "overviews/risks/")
+    figures = page.locator(".heatmap .cell__numbers")
+    scale = figures.first.evaluate("text => text.getScreenCTM().a")
+    assert scale * float(figures.first.evaluate("text => parseFloat(getComputedStyle(text).fontSize)")) >= 11.5
+    narrow = "texts => texts.filter(t => t.getBBox().width > t.parentNode.querySelector('rect').getBBox().width).length"
+    assert figures.evaluate_all(narrow) == 0
+    context.close()
+
+
 def test_copying_a_line_gives_plain_words(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "scripts/query-hold/")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 BOX = "[data-md-component=search-query]"
 
@@ -105,6 +105,20 @@ def test_the_start_page_opens_search(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("button", name="客户说了什么").click()
     expect(page.locator(BOX)).to_be_focused()
+
+
+def test_names_answer_while_the_texts_are_on_their_way(page: Page, address: str) -> None:
+    waiting: list[Route] = []
+    page.context.route("**/search/texts.json", lambda route: waiting.append(route))
+    page.goto(address)
+    page.locator(BOX).fill("无声")
+    assert "scripts/silent-call/" in results(page)[0]
+    page.locator(BOX).fill("放大不满")  # stands in a text only
+    found = page.locator(".md-search-result__item a[href$='/standards/holding/#hld-02']")
+    expect(page.locator(".md-search-result__item a[href*='silent-call']")).to_have_count(0)
+    expect(found).to_have_count(0)
+    waiting.pop().continue_()
+    expect(found).to_have_count(1)
 
 
 def test_search_works_from_disk(page: Page, site_folder: Path) -> None:

@@ -14,7 +14,7 @@ from tests.site.test_html import kinds
 BUDGET = 300_000
 TYPICAL = 130_000
 """What a page of ordinary length weighs at most; only the long lists are heavier."""
-_INDEX = "search/search_index"
+_INDEX = "search/"
 
 
 def weight(browser: Browser, site: Path, address: str, page: Path) -> dict[str, int]:

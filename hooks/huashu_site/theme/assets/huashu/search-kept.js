@@ -32,7 +32,9 @@
     link.querySelector("span").textContent = rows.length;
   }
 
+  /* Not before search knows all texts: until then it may still find something. */
   function unanswered() {
+    if (document.documentElement.dataset.search !== "whole") return false;
     return input.value.trim() && (!list.children.length || list.querySelector(".search-weak"));
   }
 

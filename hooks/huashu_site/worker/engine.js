@@ -39,6 +39,7 @@
     page: 0.12, // to a section, how its page fits
     same: 0.86, // a word that means the same
     sound: 0.6, // a pair of characters that sounds alike
+    homophone: 0.85, // a name that sounds like what was typed
     letters: 1.2, // a name spelled in letters
     begun: 0.6, // a Latin word of which the query has the beginning
     againStep: 0.57, // a further result of the same page, unless it is a clause
@@ -46,6 +47,7 @@
   };
   // When all fit alike, rules come before definitions, definitions before registers.
   const KIND = { standards: 1.03, conduct: 1.08, glossary: 0.96, risks: 0.96, values: 0.97, overviews: 0.95 };
+  const PORTION = 1500; // texts that are read in one go
   const RESULTS = 30;
   const PER_PAGE = 4;
   const LEAST = 0.12; // of the best score
@@ -57,7 +59,8 @@
   const CLAUSE = /^[a-z]{3}-[0-9]{2}$/;
   const CODE = /(?<![a-z])([a-z]{3})[ -]?([0-9]{1,2})(?![0-9])/;
   const SPELLED = /^[a-z]{2,}$/;
-  const HAN_PAIR = /^\p{Script=Han}{2}$/u;
+  const HAN_RUN = /\p{Script=Han}+/gu;
+  const LONGEST_HEARD = 6;
 
   const termsOf = (text, singles) => {
     const terms = [];
@@ -66,52 +69,78 @@
   };
 
   class Engine {
-    constructor({ config = {}, docs }) {
+    /* Knows the names of everything; `learn` teaches it the texts. */
+    constructor({ config = {}, pages }) {
       this.text = new Text(config.simplified);
       this.sounds = new globalThis.huashuSounds(config.readings);
-      this.docs = docs.map(({ location, title, text, names = [], says = [], kind = "" }) => {
-        const [page, anchor = ""] = location.split("#");
-        const prior = KIND[page.split("/")[0]] || 1;
-        return { location, title, text, names, says, kind, page, anchor, head: -1, length: 0, prior };
-      });
-      this.phrases = []; // { doc, weight, form, name, title, worth }
+      this.docs = [];
+      this.phrases = []; // { doc, weight, form, name, title }
       this.byPhrase = new Postings();
       this.byText = new Postings();
       this.same = new Map(); // word → words that mean the same
       this.longest = 0;
       for (const group of config.everyday || []) for (const word of group) this.#alike(word, group);
-      docs.forEach((doc, id) => this.#add(doc, this.docs[id], id));
-      this.byPhrase.close();
+      for (const [page, kind, sections] of pages) {
+        const head = this.docs.length;
+        const prior = KIND[page.split("/")[0]] || 1;
+        for (const [anchor, title, names = [], says = [], tags = [], same = []] of sections) {
+          const location = anchor ? `${page}#${anchor}` : page;
+          this.#add({ location, title, text: "", names, says, kind, page, anchor, head, length: 0, prior }, tags);
+          for (const word of same) this.#alike(word, [title]);
+        }
+      }
+      this.#readPhrases();
       this.byText.close();
-      this.#weigh();
-      const sums = () => new Sums(docs.length);
+      this.worths = null;
+      const sums = () => new Sums(this.docs.length);
       this.overlap = new Sums(this.phrases.length);
       this.sums = { fit: sums(), text: sums(), sections: sums(), cover: sums(), pages: sums() };
       this.once = { docs: sums(), pages: sums(), best: sums() };
     }
 
-    #add(doc, known, id) {
-      const before = this.docs[id - 1];
-      known.head = before && before.page === known.page ? before.head : id;
-      const title = doc.title.replace(CODED, "");
-      const heading = CLAUSE.test(known.anchor) ? WEIGHTS.clause : WEIGHTS.heading;
-      this.#phrase(title, id, known.anchor ? heading : WEIGHTS.title, true).title = true;
-      for (const name of known.names) this.#phrase(name, id, WEIGHTS.name, true);
-      for (const saying of known.says) this.#phrase(saying, id, WEIGHTS.says, false);
-      for (const tag of doc.tags || []) this.#phrase(tag, id, WEIGHTS.tag, false);
-      for (const word of doc.same || []) this.#alike(word, [title]);
-      eachTerm(withoutCodes(this.text.normal(doc.text)), false, (term) => {
-        known.length++;
-        this.byText.add(id, term);
-      });
+    #add(doc, tags) {
+      const id = this.docs.push(doc) - 1;
+      const heading = CLAUSE.test(doc.anchor) ? WEIGHTS.clause : WEIGHTS.heading;
+      this.#phrase(doc.title.replace(CODED, ""), id, doc.anchor ? heading : WEIGHTS.title, true).title = true;
+      for (const name of doc.names) this.#phrase(name, id, WEIGHTS.name, true);
+      for (const saying of doc.says) this.#phrase(saying, id, WEIGHTS.says, false);
+      for (const tag of tags) this.#phrase(tag, id, WEIGHTS.tag, false);
     }
 
-    #phrase(words, doc, weight, named) {
-      const form = this.text.normal(words);
-      const phrase = { doc, weight, form, name: named ? words.toLowerCase() : "", title: false, worth: 0 };
-      const id = this.phrases.push(phrase) - 1;
-      eachTerm(subject(form), true, (term) => this.byPhrase.add(id, term));
+    #phrase(form, doc, weight, named) {
+      const phrase = { doc, weight, form, name: named ? form.toLowerCase() : "", title: false };
+      this.phrases.push(phrase);
       return phrase;
+    }
+
+    #readPhrases() {
+      const forms = this.text.normals(this.phrases.map(({ form }) => form));
+      this.phrases.forEach((phrase, id) => {
+        phrase.form = forms[id];
+        eachTerm(subject(phrase.form), true, (term) => this.byPhrase.add(id, term));
+      });
+      this.byPhrase.close();
+    }
+
+    /* The texts of all documents, in their order. Between portions it waits for `pause()`, so that queries are answered
+       meanwhile, from names. */
+    async learn(texts, pause) {
+      const byText = new Postings();
+      const lengths = [];
+      for (let start = 0; start < texts.length; start += PORTION) {
+        for (const form of this.text.normals(texts.slice(start, start + PORTION))) {
+          const id = lengths.push(0) - 1;
+          eachTerm(withoutCodes(form), false, (term) => {
+            lengths[id]++;
+            byText.add(id, term);
+          });
+        }
+        await pause();
+      }
+      byText.close();
+      this.docs.forEach((doc, id) => Object.assign(doc, { text: texts[id], length: lengths[id] }));
+      this.byText = byText;
+      this.latin = this.worths = null;
     }
 
     #alike(word, others) {
@@ -124,10 +153,7 @@
 
     #weigh() {
       this.meanLength = this.docs.reduce((sum, doc) => sum + doc.length, 0) / this.docs.length || 1;
-      for (const term of this.byPhrase.terms()) {
-        const worth = this.#worth(term);
-        this.byPhrase.each(term, (id) => (this.phrases[id].worth += worth));
-      }
+      this.worths = this.byPhrase.worths(this.phrases.length, (term) => this.#worth(term));
     }
 
     /* Makes what only some queries need, and searches once, so that the first of them needn't wait. */
@@ -135,6 +161,7 @@
       this.#latin();
       this.#sounding();
       this.#beginning();
+      this.#homophones();
       if (this.docs.length) this.search(this.docs[0].title);
     }
 
@@ -148,11 +175,13 @@
     search(input) {
       const form = this.text.typed(input).trim();
       if (!form) return { results: [], marks: [], weak: false };
+      if (!this.worths) this.#weigh();
       for (const sums of Object.values(this.sums)) sums.wipe();
       this.titled = new Set();
       const marks = new Set();
       this.#ask(form, this.#spelled(form) || this.#wanted(form), marks);
       this.#spell(form, marks);
+      this.#hear(form, marks);
       const scores = this.#scores();
       const coded = this.#codes(form, scores);
       const near = Math.max(this.sums.fit.most(), this.sums.cover.most());
@@ -326,7 +355,7 @@
         const phrase = this.phrases[id];
         const shared = this.overlap.get(id);
         const recall = Math.min(1, shared / worth);
-        const precision = Math.min(1, shared / phrase.worth);
+        const precision = Math.min(1, shared / this.worths[id]);
         const exact = phrase.title && phrase.form === form ? WEIGHTS.exactTitle : 1;
         const fits = exact * phrase.weight * recall ** WEIGHTS.recall * precision ** WEIGHTS.precision;
         this.#fitting(phrase, fits);
@@ -343,6 +372,44 @@
     #mark(wanted, instead, marks) {
       for (const term of wanted.keys()) if (typeof term === "string" || term >= 0) marks.add(written(term));
       for (const { others } of instead) for (const terms of others) for (const term of terms) marks.add(written(term));
+    }
+
+    /* Names that sound like the query or a part of it, when an input method has put other characters: 结术语. */
+    #hear(form, marks) {
+      const { cover } = this.sums;
+      const bare = subject(form).trim();
+      for (const [run] of bare.matchAll(HAN_RUN)) {
+        for (let length = Math.min(run.length, LONGEST_HEARD); length > (run === bare ? 1 : 2); length--) {
+          for (let start = 0; start + length <= run.length; start++) {
+            const part = run.slice(start, start + length);
+            const share = length / bare.length;
+            if (length === 2 && termsOf(part, false).every((pair) => this.byPhrase.has(pair))) continue;
+            const heard = new Set(this.sounds.whole(part).flatMap((sound) => this.#homophones().get(sound) || []));
+            for (const id of heard) {
+              const phrase = this.phrases[id];
+              if (phrase.form === part || phrase.form.includes(part)) continue;
+              const fits = WEIGHTS.homophone * phrase.weight * share ** WEIGHTS.recall;
+              this.#fitting(phrase, fits);
+              if (fits > cover.get(phrase.doc)) cover.raise(phrase.doc, fits);
+              marks.add(phrase.form);
+            }
+          }
+        }
+      }
+    }
+
+    /* Sound → the names that sound so. Made when first needed. */
+    #homophones() {
+      if (this.homophones) return this.homophones;
+      this.homophones = new Map();
+      this.phrases.forEach(({ name, form }, id) => {
+        if (!name || form.length < 2 || form.length > LONGEST_HEARD) return;
+        for (const sound of this.sounds.whole(form)) {
+          if (!this.homophones.has(sound)) this.homophones.set(sound, []);
+          this.homophones.get(sound).push(id);
+        }
+      });
+      return this.homophones;
     }
 
     /* Names that the letters spell, whole, by their beginning or by their initials. */

@@ -5,6 +5,8 @@
   // Sounds that many people don't keep apart, and input methods don't either.
   const broad = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/([aei])ng$/, "$1n");
 
+  const MOST_WAYS = 16;
+
   class Sounds {
     constructor(readings = {}) {
       this.of = new Map(); // character → its syllables
@@ -64,6 +66,17 @@
         for (const two of this.of.get(second) || []) found.push(`${broad(one)} ${broad(two)}`);
       }
       return found;
+    }
+
+    /* All ways a word of Han characters may sound as a whole; none for other words. */
+    whole(word) {
+      let ways = [""];
+      for (const sign of word) {
+        const syllables = [...new Set((this.of.get(sign) || []).map(broad))];
+        ways = ways.flatMap((way) => syllables.map((syllable) => `${way} ${syllable}`));
+        if (!ways.length || ways.length > MOST_WAYS) return [];
+      }
+      return ways;
     }
 
     /* The letters a name may begin with. */
