@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,8 +38,10 @@ class Ran:
         return self.out.splitlines()
 
 
-def process(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str) -> Ran:
-    """Run ``huashu`` in a folder; it never ends in a traceback."""
+def process(
+    folder: Path, *arguments: str, stdin: bytes = b"", prepare: Callable[[], None] | None = None, **environment: str
+) -> Ran:
+    """Run ``huashu`` in a folder; it never ends in a traceback. ``prepare`` is run in the process before."""
     done = subprocess.run(
         [sys.executable, "-m", "huashu", *arguments],
         cwd=folder,
@@ -48,6 +50,7 @@ def process(folder: Path, *arguments: str, stdin: bytes = b"", **environment: st
         check=False,
         timeout=60,
         env={**os.environ, **environment},
+        preexec_fn=prepare,
     )
     ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
     assert "Traceback" not in ran.err, ran.err
