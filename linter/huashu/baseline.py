@@ -13,6 +13,7 @@ from typing import Any
 from huashu.atomic import write_atomically
 from huashu.finding import Checked, Finding, Suppressed
 from huashu.fingerprint import marked
+from huashu.refusal import exists, reason
 
 VERSION = 1
 _KEY = "huashu-baseline"
@@ -66,7 +67,7 @@ class Baseline:
         ``looked_for`` (a file as the command names it, a code) denies.
         """
         files: dict[str, Sequence[Entry]] = {
-            name: entries for name, entries in self.files.items() if (self.path.parent / name).exists()
+            name: entries for name, entries in self.files.items() if _is_there(self.path.parent / name)
         }
         for result in results:
             name = self.name_of(result.name)
@@ -100,7 +101,7 @@ class Baseline:
         tops = [self.name_of(str(folder)) for folder in folders]
         for name, entries in self.files.items():
             below = any(top == "." or PurePath(name).is_relative_to(top) for top in tops)
-            if below and not (self.path.parent / name).exists():
+            if below and not _is_there(self.path.parent / name):
                 found += [(name, entry) for entry in entries]
         return found
 
@@ -112,6 +113,17 @@ class Baseline:
         )
         body = f"{{\n{files}\n  }}" if files else "{}"
         write_atomically(self.path, f'{{\n  "{_KEY}": {VERSION},\n  "files": {body}\n}}\n'.encode())
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file exists; one that may not be looked at is taken to, so that its entries are kept."""
+    try:
+        return exists(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        # a name that no file can have
+        return False
 
 
 def _entries(name: str, result: Checked) -> Iterable[Entry]:
@@ -138,7 +150,7 @@ def read_baseline(path: Path) -> Baseline:
     except UnicodeDecodeError as error:
         raise BaselineError(f"{path}:1: 不是 UTF-8 的文字，不像基线") from error
     except OSError as error:
-        raise BaselineError(f"{path}: 读不出来：{error.strerror or error}") from error
+        raise BaselineError(f"{path}: 读不出来：{reason(error)}") from error
     try:
         data = json.loads(text, object_pairs_hook=_Members)
     except json.JSONDecodeError as error:

@@ -39,6 +39,7 @@ from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from huashu.globs import matches, matches_in
+from huashu.refusal import is_file, reason
 from huashu.vocabulary import Severity
 
 OWN_FILE = "huashu.toml"
@@ -147,10 +148,10 @@ def find_config(start: Path) -> Config:
     """
     for folder in (start, *start.parents):
         own = folder / OWN_FILE
-        if own.is_file():
+        if is_file(own):
             return read_config(own)
         shared = folder / SHARED_FILE
-        if shared.is_file() and "huashu" in _parse(shared).get("tool", {}):
+        if is_file(shared) and "huashu" in _parse(shared).get("tool", {}):
             return read_config(shared)
     return Config(start)
 
@@ -187,8 +188,11 @@ _AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 def _parse(path: Path) -> dict[str, Any]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
-    except (UnicodeDecodeError, OSError) as error:
-        raise ConfigError(f"{path}: 读不出来：{error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}:{line}: 读不出来：不是 UTF-8 的文字") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: 读不出来：{reason(error)}") from error
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -129,11 +129,11 @@ def test_a_file_without_permission_is_unread(tmp_path: Path, refuses: str) -> No
     folder = tmp_path / "夹"
     folder.mkdir()
     (folder / "稿.md").write_text(WORDS, "utf-8")
-    program = "import sys; from pathlib import Path; from huashu.text.source import read; print(read(Path(sys.argv[1])))"
+    program = "from pathlib import Path; from huashu.text.source import read; print(read(Path('夹/稿.md')))"
     (folder / refuses).chmod(0)
     try:
         done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-c", program, "夹/稿.md"],
+            [sys.executable, "-X", "utf8", "-c", program],
             cwd=tmp_path,
             capture_output=True,
             check=True,

@@ -15,6 +15,7 @@ from huashu.handbook.changes import State, compare
 from huashu.handbook.edition import FOLDER, Change, Edition, to_yaml
 from huashu.handbook.locate import find_handbook
 from huashu.handbook.state import UnreadableStateError, read_state, state_at
+from huashu.refusal import exists
 from huashu.vocabulary import CHANGES
 
 
@@ -52,7 +53,7 @@ def run(options: Namespace) -> int:
 
 def _state(named: str, root: Path) -> State:
     path = Path(named)
-    if path.exists():
+    if exists(path):
         folder = find_handbook(path, path) or find_handbook(path / "content", path)
         if folder is None:
             raise Failure(f"{named} 里没有 handbook.yaml，不是手册的内容文件夹")
@@ -75,7 +76,7 @@ def _write(root: Path, old: State, new: State, found: tuple[Change, ...]) -> Pat
         raise Failure(f"两边的版本号都是 {new.edition}：先在 handbook.yaml 里改 edition，再记这一版")
     name = re.sub(r"[^\w.-]+", "-", new.edition)
     path = root / FOLDER / f"{name}.yaml"
-    if path.exists():
+    if exists(path):
         raise Failure(f"{path} 已经有了；要重新生成，先删掉它")
     today = datetime.datetime.now().astimezone().date()
     path.parent.mkdir(exist_ok=True)

@@ -13,6 +13,7 @@ from huashu import __version__
 from huashu.collector import collector_paused
 from huashu.command.failure import Failure
 from huashu.command.parser import Parser
+from huashu.refusal import reason
 
 COMMANDS = (
     *("check", "config", "validate", "explain", "rules", "new", "changes", "build", "serve", "render"),
@@ -35,16 +36,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"huashu: {failure}", file=sys.stderr)
         return 2
     except OSError as error:
-        # the reader has gone (huashu check … | head), which is no news, or the disk is full
-        if not isinstance(error, BrokenPipeError):
-            print(f"huashu: 写不出结果：{error.strerror or error}", file=sys.stderr)
-        # Python must not try to flush again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_refused(error)
         return 2
     except KeyboardInterrupt:
         print("huashu: 已中断", file=sys.stderr)
         return 2
     return code
+
+
+def _say_refused(error: OSError) -> None:
+    """Say what the system refused: a file, or to take what is printed."""
+    if error.filename is not None:
+        print(f"huashu: {os.fsdecode(error.filename)}：{reason(error)}", file=sys.stderr)
+        return
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        print("huashu: 当前文件夹已经不在了", file=sys.stderr)
+        return
+    # the reader has gone (huashu check … | head), which is no news, or the disk is full
+    if not isinstance(error, BrokenPipeError):
+        print(f"huashu: 写不出结果：{reason(error)}", file=sys.stderr)
+    # Python must not try to flush again at exit
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def make_parser(commands: Iterable[str] = COMMANDS) -> Parser:

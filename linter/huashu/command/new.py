@@ -10,6 +10,7 @@ from typing import Any
 from huashu.command.common import add_handbook_option, load_handbook
 from huashu.command.failure import Failure
 from huashu.handbook.skeleton import skeleton
+from huashu.refusal import reason
 from huashu.vocabulary import KINDS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -41,6 +42,6 @@ def run(options: Namespace) -> int:
     except FileExistsError:
         raise Failure(f"{path} 已经有了，换一个编号") from None
     except OSError as error:
-        raise Failure(f"写不了 {path}：{error.strerror}") from error
+        raise Failure(f"写不了 {path}：{reason(error)}") from error
     print(f"写好了 {path}。填完以后运行 huashu validate。")
     return 0

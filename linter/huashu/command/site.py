@@ -10,13 +10,14 @@ from pathlib import Path
 
 from huashu.command.common import handbook_folder
 from huashu.command.failure import Failure
+from huashu.refusal import is_file
 
 
 def run_mkdocs(command: str, arguments: list[str], config: Path | None) -> int:
     """Run MkDocs in a process of its own and return its exit code (0 or 2)."""
     _need_site()
     chosen = config or nearest_config(Path.cwd())
-    if chosen is None or not chosen.is_file():
+    if chosen is None or not is_file(chosen):
         raise Failure(f"找不到 {config or 'mkdocs.yml'}")
     # the theme prints an announcement about its future that has nothing to do with this build
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -30,7 +31,7 @@ def run_mkdocs(command: str, arguments: list[str], config: Path | None) -> int:
 
 def nearest_config(start: Path) -> Path | None:
     """The nearest mkdocs.yml from ``start`` upward."""
-    return next((at / "mkdocs.yml" for at in (start, *start.parents) if (at / "mkdocs.yml").is_file()), None)
+    return next((at / "mkdocs.yml" for at in (start, *start.parents) if is_file(at / "mkdocs.yml")), None)
 
 
 def build_without_config(output: Path) -> int:

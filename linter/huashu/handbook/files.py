@@ -13,11 +13,13 @@ from huashu.handbook.edition import FOLDER as EDITIONS
 from huashu.handbook.edition import SCHEMA as EDITION
 from huashu.handbook.nearest import nearest
 from huashu.problem import Problem
+from huashu.refusal import reason
 from huashu.vocabulary import KINDS
 
 SETTINGS_FILE = "handbook.yaml"
 PAGES = "pages"
 PAGE_SUFFIXES = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
+_CLOSED = "文件夹打不开"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -40,6 +42,11 @@ class Inventory:
     entries: tuple[Found, ...]
     problems: tuple[Problem, ...]
     editions: tuple[Found, ...] = ()
+
+    @property
+    def closed(self) -> tuple[Problem, ...]:
+        """The problems that are folders nobody could look into: what they hold is not among the entries."""
+        return tuple(problem for problem in self.problems if problem.message.startswith(_CLOSED))
 
 
 class _Report(Protocol):
@@ -135,7 +142,7 @@ def _children(folder: Path, report: _Report) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        report(folder, f"文件夹打不开：{error.strerror or error}", "检查读取权限")
+        report(folder, f"{_CLOSED}：{reason(error)}", "检查读取权限")
         return []
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from huashu.refusal import reason
 from huashu.text.span import Lines
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -95,7 +96,7 @@ def read(path: Path, name: str | None = None) -> Source | Unread:
     except PermissionError:
         return Unread(shown, "没有读取权限")
     except OSError as error:
-        return Unread(shown, f"读取失败：{error.strerror or error}")
+        return Unread(shown, f"读取失败：{reason(error)}")
     return decode(shown, raw)
 
 
