@@ -22,6 +22,8 @@ _REASONS = {
     errno.ENFILE: "同时打开的文件太多",
     errno.ENOMEM: "内存不够",
     errno.EIO: "磁盘出错",
+    errno.EADDRINUSE: "已经有程序在用",
+    errno.EADDRNOTAVAIL: "不是这台机器的地址",
     errno.EBUSY: "正被占用",
     errno.ETXTBSY: "正被占用",
 }

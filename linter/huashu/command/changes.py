@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from huashu.command.common import add_handbook_option, handbook_folder
+from huashu.command.common import add_handbook_option, handbook_folder, own_folder
 from huashu.command.failure import Failure
 from huashu.handbook.changes import State, compare
 from huashu.handbook.edition import FOLDER, Change, Edition, to_yaml
@@ -75,7 +75,7 @@ def _write(root: Path, old: State, new: State, found: tuple[Change, ...]) -> Pat
     if old.edition == new.edition:
         raise Failure(f"两边的版本号都是 {new.edition}：先在 handbook.yaml 里改 edition，再记这一版")
     name = re.sub(r"[^\w.-]+", "-", new.edition)
-    path = root / FOLDER / f"{name}.yaml"
+    path = own_folder(root) / FOLDER / f"{name}.yaml"
     if exists(path):
         raise Failure(f"{path} 已经有了；要重新生成，先删掉它")
     today = datetime.datetime.now().astimezone().date()

@@ -7,7 +7,7 @@ import re
 from argparse import Namespace
 from typing import Any
 
-from huashu.command.common import add_handbook_option, load_handbook
+from huashu.command.common import add_handbook_option, handbook_folder, load_handbook, own_folder
 from huashu.command.failure import Failure
 from huashu.handbook.skeleton import skeleton
 from huashu.refusal import reason
@@ -33,6 +33,7 @@ def run(options: Namespace) -> int:
     """Write the file; one that exists already is never overwritten."""
     if not _ID.fullmatch(options.id):
         raise Failure(f"编号“{options.id}”不对：只用小写英文字母和数字，用连字符“-”连接，例如 lost-parcel")
+    own_folder(handbook_folder(options.handbook))
     handbook = load_handbook(options.handbook)
     path = handbook.root / options.kind / f"{options.id}.yaml"
     try:

@@ -25,6 +25,11 @@ def find_handbook(named: Path | None, start: Path) -> Path | None:
     return bundled()
 
 
+def is_carried(folder: Path) -> bool:
+    """Whether a content folder is the one inside an installed package, which is nobody's to edit."""
+    return folder.resolve() == (Path(huashu.__file__).parent / "_data" / "content").resolve()
+
+
 def bundled() -> Path | None:
     """The handbook inside the wheel; in a checkout, the one beside the package."""
     package = Path(huashu.__file__).parent
