@@ -56,8 +56,21 @@ def exists(path: Path) -> bool:
     return _mode(path) is not None
 
 
+def read_whole(path: Path, most: int) -> bytes:
+    """The bytes of a file; an ``OSError`` when it has more than ``most``, or is a pipe or device that may never end."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(0, "这不是普通的文件", str(path))
+    with path.open("rb") as stream:
+        raw = stream.read(most + 1)
+    if len(raw) > most:
+        raise OSError(0, f"超过 {most // (1024 * 1024)} MiB 的上限", str(path))
+    return raw
+
+
 def _mode(path: Path) -> int | None:
     try:
         return path.stat().st_mode
-    except _NOT_THERE:
+    except (*_NOT_THERE, ValueError):
+        # a name with a NUL character is no file's
         return None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from huashu.command.main import main
+from huashu.command.main import BROKEN, main
 
 BASE = Path(__file__).parents[1] / "fixtures" / "base"
 
@@ -54,6 +54,7 @@ def process(
     )
     ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
     assert "Traceback" not in ran.err, ran.err
+    assert BROKEN not in ran.err, ran.err
     return described(ran, arguments)
 
 
@@ -69,6 +70,7 @@ def huashu(folder: Path, *arguments: str) -> Ran:
     for stream in (out, err):
         stream.seek(0)
         written.append(stream.read())
+    assert BROKEN not in written[1], written[1]
     return described(Ran(code, *written), arguments)
 
 

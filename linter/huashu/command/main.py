@@ -22,6 +22,10 @@ COMMANDS = (
 """Subcommands in the order help shows them; the module of each has ``add(subparsers)`` and ``run(options)``."""
 
 
+BROKEN = "程序出错了"
+"""What is said when the program itself is wrong; no test may meet it."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 nothing found, 1 findings, 2 the work could not be done."""
     _prepare_streams()
@@ -38,10 +42,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _say_refused(error)
         return 2
+    except Exception as error:
+        # no user is helped by a traceback, and Python's own exit code would say that something was found
+        _say_broken(error)
+        return 2
     except KeyboardInterrupt:
         print("huashu: 已中断", file=sys.stderr)
         return 2
     return code
+
+
+def _say_broken(error: Exception) -> None:
+    if os.environ.get("HUASHU_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f"{Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at is not None else "?"
+    print(
+        f"huashu: {BROKEN}（{type(error).__name__}，{place}）：{str(error)[:500]}\n"
+        "这是 huashu 的错，不是稿件的错。设 HUASHU_DEBUG=1 再运行一次，把显示的内容报给维护的人。",
+        file=sys.stderr,
+    )
 
 
 def _say_refused(error: OSError) -> None:
