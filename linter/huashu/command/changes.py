@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
     if options.write and options.new:
         raise Failure("--write 记的是现在的手册和旧版的差别，不要写新版")
     old = _state(options.old, root)
-    new = _state(options.new, root) if options.new else _read(root)
+    new = _state(options.new, root) if options.new is not None else _read(root)
     found = compare(old, new)
     if options.write:
         path = _write(root, old, new, found)
@@ -52,6 +52,9 @@ def run(options: Namespace) -> int:
 
 
 def _state(named: str, root: Path) -> State:
+    if not named:
+        # an empty argument (an unset variable of a shell) does not mean the current folder
+        raise Failure("要比较的版本是空的")
     path = Path(named)
     if exists(path):
         folder = find_handbook(path, path) or find_handbook(path / "content", path)

@@ -42,6 +42,14 @@ def outputs(written: Sequence[str], drafts: Sequence[str]) -> tuple[Output, ...]
     return chosen
 
 
+def keep_out(chosen: Sequence[Output], handbook: Path) -> None:
+    """Refuse reports that would be written into the handbook, or over a part of it."""
+    inside = os.path.realpath(handbook)
+    for output in chosen:
+        if Path(output.place).is_relative_to(inside):
+            raise Failure(f"--output 的 {output.path} 在手册的文件夹里，那里只放手册；换一个地方")
+
+
 def _output(text: str) -> Output:
     name, colon, file = text.partition(":")
     if not colon or not file:
