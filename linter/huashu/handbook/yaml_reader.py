@@ -192,7 +192,7 @@ def _run(composer: _Composer, text: str, *, pure: bool) -> Mistake | None:
         return refused.mistake
     except YAMLError as error:
         return _explain(text, error, composer.trace)
-    except ValueError:
+    except (ValueError, OverflowError):
         # the pure Python scanner makes a character of any number without asking
         at = next((one.start() for one in _LARGE_ESCAPE.finditer(text) if int(one[1], 16) > sys.maxunicode), 0)
         return Mistake(at, "没有这个字符：\\U 后面的数太大", "直接写这个字，或者改正这 8 位数")
