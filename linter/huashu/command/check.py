@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from argparse import Namespace
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -127,12 +128,34 @@ def run(options: Namespace) -> int:
 def drafts(paths: Sequence[str], made: Collection[str], config: Config) -> list[Path | Missing]:
     """What is to be checked; a report or baseline that this command made, or is about to, is no draft."""
     found: list[Path | Missing] = []
+    printed = printed_to()
     for path in collect([path for path in paths if path != "-"], config.excludes):
+        if printed is not None and isinstance(path, Path) and printed == identity(path) and str(path) not in paths:
+            # huashu check . > report.txt: the shell has just made it
+            continue
         if isinstance(path, Missing) or not made or os.path.realpath(path) not in made:
             found.append(path)
         elif not may_be_written_anew(path):
             raise Failure(f"会盖掉 {path}，它不像以前的报告；换一个文件，或者先删掉它")
     return found
+
+
+def printed_to() -> tuple[int, int] | None:
+    """Which file the standard output goes to, when it goes to one."""
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def shown_to_waiting(results: Iterable[Checked], total: int) -> Iterable[Checked]:
