@@ -255,3 +255,29 @@ def test_a_file_that_vanishes_or_changes_between_walk_and_reading(
     ran = huashu(folder, "check", "好.md", "差.md", "--format", "json", "--jobs", "1", "--no-cache")
     assert ran.code == 2
     assert json.loads(ran.out)["unread"] == [{"file": "差.md", "line": 1, "column": 1, "reason": "文件不存在"}]
+
+
+def test_files_that_change_and_vanish_all_the_time(folder: Path) -> None:
+    """Each is checked as it was at some moment, or said to be unread."""
+    names = [f"稿/{number}.md" for number in range(60)]
+    for name in names:
+        (folder / name).write_text(BAD, "utf-8")
+    program = (
+        "import itertools, os, pathlib, random\n"
+        f"text = {BAD!r}\n"
+        "for turn in itertools.count():\n"
+        "    path = pathlib.Path('稿', f'{random.randrange(60)}.md')\n"
+        "    if turn % 3: path.write_text(text * random.randrange(8), 'utf-8')\n"
+        "    else: path.unlink(missing_ok=True)\n"
+    )
+    with subprocess.Popen([sys.executable, "-X", "utf8", "-c", program], cwd=folder) as other:
+        try:
+            for options in ([], ["--no-cache"], ["--jobs", "2"], ["--fix", "--unsafe-fixes"]):
+                ran = process(folder, "check", *names, *options, "--format", "json")
+                told = json.loads(ran.out)
+                assert told["summary"]["files"] == 60
+                assert (ran.code == 2) == bool(told["unread"] or ran.err)
+                process(folder, "check", "稿", *options)
+        finally:
+            other.kill()
+    assert not list(folder.rglob(".huashu-*"))

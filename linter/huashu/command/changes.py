@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from huashu.atomic import write_atomically
 from huashu.command.common import add_handbook_option, handbook_folder, own_folder
 from huashu.command.failure import Failure
 from huashu.handbook.changes import State, compare
 from huashu.handbook.edition import FOLDER, Change, Edition, to_yaml
 from huashu.handbook.locate import find_handbook
 from huashu.handbook.state import UnreadableStateError, read_state, state_at
-from huashu.refusal import exists
+from huashu.refusal import exists, reason
 from huashu.vocabulary import CHANGES
 
 
@@ -82,8 +83,11 @@ def _write(root: Path, old: State, new: State, found: tuple[Change, ...]) -> Pat
     if exists(path):
         raise Failure(f"{path} 已经有了；要重新生成，先删掉它")
     today = datetime.datetime.now().astimezone().date()
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(to_yaml(Edition(new.edition, old.edition, today.isoformat(), found)), encoding="utf-8")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        write_atomically(path, to_yaml(Edition(new.edition, old.edition, today.isoformat(), found)).encode())
+    except OSError as error:
+        raise Failure(f"写不了 {path}：{reason(error)}") from error
     return path
 
 
