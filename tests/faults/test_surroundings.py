@@ -79,3 +79,31 @@ def test_a_reader_that_leaves_early(folder: Path, arguments: list[str]) -> None:
     command = f'"{sys.executable}" -m huashu {" ".join(arguments)} | head -c 1'
     done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False, timeout=60)
     assert done.stderr == b""
+
+
+def test_an_input_that_never_ends(folder: Path) -> None:
+    """No more is read of it than of a file."""
+    command = f'yes 客服：好。 | "{sys.executable}" -m huashu check - --format concise'
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert "stdin.md:1:1: 没能读取 文件超过 32 MiB 的上限" in done.stdout.decode()
+
+
+def test_a_filter_loses_nothing_that_is_too_long_to_read(folder: Path) -> None:
+    raw = "客服：好。\n".encode() * 2_500_000
+    done = subprocess.run(
+        [sys.executable, "-m", "huashu", "check", "-", "--fix"],
+        cwd=folder,
+        input=raw,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stdout == raw
+
+
+def test_an_input_that_is_closed(folder: Path) -> None:
+    command = f'"{sys.executable}" -m huashu check - <&-'
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (2, "huashu: 标准输入是关着的，没有可以检查的\n")

@@ -31,7 +31,7 @@ from huashu.reports.context import Context, repository
 from huashu.reports.made import may_be_written_anew
 from huashu.reports.statistics import table
 from huashu.reports.summary import exit_code
-from huashu.text.source import Source, Unread, decode, read
+from huashu.text.source import MAX_BYTES, Source, Unread, decode, read
 
 
 def add(subparsers: Any) -> None:
@@ -217,7 +217,10 @@ def read_piped(options: Namespace) -> Piped | None:
     """What comes from the standard input, when that is to be checked."""
     if "-" not in options.paths and options.paths:
         return None
-    raw = sys.stdin.buffer.read()
+    if sys.stdin is None:
+        raise Failure("标准输入是关着的，没有可以检查的")
+    # no more than is read of a file; a pipe may never end
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1)
     return Piped(raw, decode(options.stdin_filename or "stdin.md", raw))
 
 

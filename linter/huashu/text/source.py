@@ -45,7 +45,7 @@ class Unread:
 def decode(name: str, raw: bytes) -> Source | Unread:
     """Decode a file's bytes: UTF-8, UTF-8 or UTF-16 with a byte-order mark, or GB18030; anything else is ``Unread``."""
     if len(raw) > MAX_BYTES:
-        return Unread(name, f"文件有 {len(raw) // (1024 * 1024)} MiB，超过 {MAX_BYTES // (1024 * 1024)} MiB 的上限")
+        return Unread(name, f"文件超过 {MAX_BYTES // (1024 * 1024)} MiB 的上限")
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
