@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -48,6 +49,32 @@ def test_odd_yaml_is_refused(folder: Path, text: str) -> None:
     assert f"content/{CLAUSES}:" in ran.err
     assert len(ran.err) < 100_000
     assert not (folder / "pwned").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("坏.md", b"# x\n\xff\xfe\n", "文章读不出来：既不是 UTF-8"),
+        ("国标.md", "# 您好，请问有什么可以帮您？\n".encode("gb18030"), "文章不是 UTF-8 编码"),
+        ("空字符.md", b"# x\0\n", "文章读不出来：含有空字符"),
+        ("管道.md", None, "文章读不出来：这是一个管道"),
+        ("管道.png", None, "这不是普通的文件"),
+    ],
+)
+@pytest.mark.parametrize("command", ["validate", "build", "render"])
+def test_pages_that_cannot_be_read(folder: Path, name: str, raw: bytes | None, said: str, command: str) -> None:
+    page = folder / "content" / "pages" / name
+    page.parent.mkdir(exist_ok=True)
+    if raw is None:
+        os.mkfifo(page)
+    else:
+        page.write_bytes(raw)
+    ran = process(folder, command, *(["页"] if command == "render" else []))
+    assert ran.code == 2
+    assert f"content/pages/{name}:1:1" in ran.out + ran.err
+    assert said in ran.out + ran.err
+    assert not (folder / "页").exists()
+    assert not (folder / "site").exists()
 
 
 PHRASES = {

@@ -13,7 +13,8 @@ from huashu.handbook.edition import FOLDER as EDITIONS
 from huashu.handbook.edition import SCHEMA as EDITION
 from huashu.handbook.nearest import nearest
 from huashu.problem import Problem
-from huashu.refusal import reason
+from huashu.refusal import is_file, reason
+from huashu.text.source import Unread, read
 from huashu.vocabulary import KINDS
 
 SETTINGS_FILE = "handbook.yaml"
@@ -135,6 +136,14 @@ def _check_pages(folder: Path, root: Path, report: _Report) -> None:
             report(
                 path, f"pages/ 里不放 {path.suffix or '没有后缀的'}文件", "可以放：" + "、".join(sorted(PAGE_SUFFIXES))
             )
+        elif path.suffix.lower() == ".md":
+            source = read(path)
+            if isinstance(source, Unread):
+                report(path, f"文章读不出来：{source.reason}")
+            elif not source.encoding.startswith("utf-8"):
+                report(path, "文章不是 UTF-8 编码，网站生成不了", "另存为 UTF-8")
+        elif not is_file(path):
+            report(path, "这不是普通的文件", "换成图片本身")
 
 
 def _children(folder: Path, report: _Report) -> list[Path]:
