@@ -20,6 +20,9 @@ BASE = Path(__file__).parents[1] / "fixtures" / "base"
 
 REPORT = Draft202012Validator(json.loads((BASE.parents[2] / "schemas" / "report.schema.json").read_text("utf-8")))
 
+SECONDS = 180
+"""A run that takes longer hangs, on however busy a machine."""
+
 GOOD = "客服：我为您查一下，大约一分钟，可以吗？（静音 40 秒）感谢您的耐心等待。\n\n客户：好。\n"
 BAD = "客服：请稍等。（静音 40 秒）不好意思，让您久等了。\n\n客户：好。\n"
 HINT = "客服：不好意思，让您久等了。\n\n客户：好。\n"
@@ -48,7 +51,7 @@ def process(
         input=stdin,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=SECONDS,
         env={**os.environ, **environment},
         preexec_fn=prepare,
     )
