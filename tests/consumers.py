@@ -13,7 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-FOLDER = Path(sys.prefix) / "consumers"
+VARIABLE = "HUASHU_CONSUMERS"
+"""Says where they are to environments that have none of their own."""
+
+FOLDER = Path(os.environ.get(VARIABLE) or Path(sys.prefix) / "consumers")
 PACKAGES = (
     # the validator of SARIF's own authors, with the rules of GitHub's code scanning
     "@microsoft/sarif-multitool@5.7.0",

@@ -6,6 +6,7 @@ Everything happens in throw-away environments; browser tests, which test the sit
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -15,6 +16,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
+sys.path.insert(0, str(REPOSITORY))
+
+from tests.consumers import FOLDER, VARIABLE  # noqa: E402 - it is run as a program from anywhere
+
 UV = Path(sys.executable).with_name("uv")
 OLDEST = (3, 11)
 
@@ -78,7 +83,9 @@ def tested(environment: Path, wheel: Path, name: str) -> bool:
     """Whether all tests pass with the wheel in an environment; prints what came of them."""
     install(environment, "--no-deps", str(wheel))
     tests = [str(environment / "bin" / "python"), "-m", "pytest", "--quiet", "-m", "not browser", "--numprocesses", "2"]
-    done = subprocess.run(tests, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    # the programs from npm are those of the environment that runs this
+    surroundings = {**os.environ, VARIABLE: str(FOLDER)}
+    done = subprocess.run(tests, cwd=REPOSITORY, env=surroundings, capture_output=True, text=True, check=False)
     last = done.stdout.strip().splitlines()[-1:] or [done.stderr.strip()]
     print(f"{name}：{last[0]}", flush=True)
     if done.returncode:

@@ -13,9 +13,13 @@ from typing import Any
 from huashu.atomic import write_atomically
 from huashu.finding import Checked, Finding, Suppressed
 from huashu.fingerprint import marked
+from huashu.refusal import exists, read_whole, reason
 
 VERSION = 1
 _KEY = "huashu-baseline"
+MAX_BYTES = 256 * 1024 * 1024
+"""A baseline that is larger is refused."""
+
 _WORDS = 40
 """So many characters of a finding's words are kept, for people who read the file."""
 
@@ -66,7 +70,7 @@ class Baseline:
         ``looked_for`` (a file as the command names it, a code) denies.
         """
         files: dict[str, Sequence[Entry]] = {
-            name: entries for name, entries in self.files.items() if (self.path.parent / name).exists()
+            name: entries for name, entries in self.files.items() if _is_there(self.path.parent / name)
         }
         for result in results:
             name = self.name_of(result.name)
@@ -100,7 +104,7 @@ class Baseline:
         tops = [self.name_of(str(folder)) for folder in folders]
         for name, entries in self.files.items():
             below = any(top == "." or PurePath(name).is_relative_to(top) for top in tops)
-            if below and not (self.path.parent / name).exists():
+            if below and not _is_there(self.path.parent / name):
                 found += [(name, entry) for entry in entries]
         return found
 
@@ -111,7 +115,21 @@ class Baseline:
             for name, entries in sorted(self.files.items())
         )
         body = f"{{\n{files}\n  }}" if files else "{}"
-        write_atomically(self.path, f'{{\n  "{_KEY}": {VERSION},\n  "files": {body}\n}}\n'.encode())
+        # what the locale could not decode of a file name is escaped as JSON does
+        write_atomically(
+            self.path, f'{{\n  "{_KEY}": {VERSION},\n  "files": {body}\n}}\n'.encode(errors="backslashreplace")
+        )
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file exists; one that may not be looked at is taken to, so that its entries are kept."""
+    try:
+        return exists(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        # a name that no file can have
+        return False
 
 
 def _entries(name: str, result: Checked) -> Iterable[Entry]:
@@ -132,17 +150,20 @@ def _json(value: Any) -> str:
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline; raises ``BaselineError`` for one that is missing, damaged or something else."""
     try:
-        text = path.read_text("utf-8")
+        text = read_whole(path, MAX_BYTES).decode("utf-8")
     except FileNotFoundError as error:
         raise BaselineError(f"{path}: 没有这份基线；先用 --write-baseline {path} 建一份") from error
     except UnicodeDecodeError as error:
         raise BaselineError(f"{path}:1: 不是 UTF-8 的文字，不像基线") from error
     except OSError as error:
-        raise BaselineError(f"{path}: 读不出来：{error.strerror or error}") from error
+        raise BaselineError(f"{path}: 读不出来：{reason(error)}") from error
     try:
         data = json.loads(text, object_pairs_hook=_Members)
     except json.JSONDecodeError as error:
         raise BaselineError(f"{path}:{error.lineno}: 基线坏了：不是完整的 JSON；可能是合并时留下了冲突") from error
+    except ValueError as error:
+        # a number that Python refuses to make of so many digits
+        raise BaselineError(f"{path}:1: 基线坏了：有一个数太长") from error
     except RecursionError as error:
         raise BaselineError(f"{path}:1: 基线坏了：一层套一层太深") from error
     if not isinstance(data, _Members) or _KEY not in data:

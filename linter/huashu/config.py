@@ -38,10 +38,14 @@ from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from huashu.globs import matches, matches_in
+from huashu.refusal import exists, is_file, read_whole, reason
 from huashu.vocabulary import Severity
 
 OWN_FILE = "huashu.toml"
 SHARED_FILE = "pyproject.toml"
+
+MAX_BYTES = 1024 * 1024
+"""A configuration that is larger is refused."""
 
 Kind = Literal["script", "policy"]
 Place = tuple[str | int, ...]
@@ -146,10 +150,10 @@ def find_config(start: Path) -> Config:
     """
     for folder in (start, *start.parents):
         own = folder / OWN_FILE
-        if own.is_file():
+        if exists(own):
             return read_config(own)
         shared = folder / SHARED_FILE
-        if shared.is_file() and "huashu" in _parse(shared).get("tool", {}):
+        if is_file(shared) and "huashu" in _tools(_parse(shared)):
             return read_config(shared)
     return Config(start)
 
@@ -159,7 +163,10 @@ def read_config(path: Path) -> Config:
     from huashu.config_reader import read_table
 
     data = _parse(path)
-    config, mistakes = read_table(path, data.get("tool", {}).get("huashu", {}) if is_shared(path) else data)
+    table = _tools(data).get("huashu", {}) if is_shared(path) else data
+    if not isinstance(table, dict):
+        raise located(path, [Mistake((), "tool.huashu 要写成表")])
+    config, mistakes = read_table(path, table)
     if mistakes:
         raise located(path, mistakes)
     return config
@@ -187,12 +194,26 @@ def _parse(path: Path) -> dict[str, Any]:
     import tomllib  # not needed where there is no configuration
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (UnicodeDecodeError, OSError) as error:
-        raise ConfigError(f"{path}: 读不出来：{error}") from error
+        text = read_whole(path, MAX_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}:{line}: 读不出来：不是 UTF-8 的文字") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: 读不出来：{reason(error)}") from error
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         raise ConfigError(f"{path}:{line}: 读不出来：不是 TOML 的写法（{_AT.sub('', str(error))}）") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: 读不出来：一层套一层太深") from error
+    except ValueError as error:
+        # a number that Python refuses to make of so many digits
+        raise ConfigError(f"{path}: 读不出来：有一个数太长") from error
+
+
+def _tools(data: dict[str, Any]) -> dict[str, Any]:
+    """The settings of tools in a configuration that many share; none where others have made something else of it."""
+    tools = data.get("tool")
+    return tools if isinstance(tools, dict) else {}

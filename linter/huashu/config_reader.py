@@ -20,7 +20,7 @@ _SHAPES = ("glob", "turns", "speaker", "text", "agent", "customer")
 def read_table(path: Path, table: Mapping[str, Any]) -> tuple[Config, list[Mistake]]:
     """The configuration that a table says, and what is wrong with it."""
     reader = _Reader()
-    handbook, baseline = reader.text(table, (), "handbook"), reader.text(table, (), "baseline")
+    handbook, baseline = reader.path(table, "handbook"), reader.path(table, "baseline")
     config = Config(
         path.parent,
         path.parent / handbook if handbook else None,
@@ -95,6 +95,13 @@ class _Reader:
             return value
         self.wrong((*place, key), f"{key} 要写成文字")
         return ""
+
+    def path(self, table: Mapping[str, Any], key: str) -> str:
+        value = self.text(table, (), key)
+        if "\0" in value:
+            self.wrong((key,), f"{key} 里有空字符（NUL），不能是路径")
+            return ""
+        return value
 
     def texts(self, table: Mapping[str, Any], place: Place, key: str) -> tuple[str, ...]:
         value = table.get(key, [])

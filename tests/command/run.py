@@ -8,17 +8,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from huashu.command.main import main
+from huashu.command.main import BROKEN, main
 
 BASE = Path(__file__).parents[1] / "fixtures" / "base"
 
 REPORT = Draft202012Validator(json.loads((BASE.parents[2] / "schemas" / "report.schema.json").read_text("utf-8")))
+
+SECONDS = 180
+"""A run that takes longer hangs, on however busy a machine."""
 
 GOOD = "客服：我为您查一下，大约一分钟，可以吗？（静音 40 秒）感谢您的耐心等待。\n\n客户：好。\n"
 BAD = "客服：请稍等。（静音 40 秒）不好意思，让您久等了。\n\n客户：好。\n"
@@ -38,19 +41,23 @@ class Ran:
         return self.out.splitlines()
 
 
-def process(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str) -> Ran:
-    """Run ``huashu`` in a folder; it never ends in a traceback."""
+def process(
+    folder: Path, *arguments: str, stdin: bytes = b"", prepare: Callable[[], None] | None = None, **environment: str
+) -> Ran:
+    """Run ``huashu`` in a folder; it never ends in a traceback. ``prepare`` is run in the process before."""
     done = subprocess.run(
         [sys.executable, "-m", "huashu", *arguments],
         cwd=folder,
         input=stdin,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=SECONDS,
         env={**os.environ, **environment},
+        preexec_fn=prepare,
     )
     ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
     assert "Traceback" not in ran.err, ran.err
+    assert BROKEN not in ran.err, ran.err
     return described(ran, arguments)
 
 
@@ -66,6 +73,7 @@ def huashu(folder: Path, *arguments: str) -> Ran:
     for stream in (out, err):
         stream.seek(0)
         written.append(stream.read())
+    assert BROKEN not in written[1], written[1]
     return described(Ran(code, *written), arguments)
 
 

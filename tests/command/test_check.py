@@ -190,7 +190,7 @@ def test_a_reader_that_has_gone_away_is_no_news(folder: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_said(folder: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        assert writes_to(full, folder, "好.md") == (2, "huashu: 写不出结果：No space left on device\n")
+        assert writes_to(full, folder, "好.md") == (2, "huashu: 写不出结果：磁盘满了\n")
 
 
 def test_a_closed_stream_does_no_harm(folder: Path) -> None:

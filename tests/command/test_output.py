@@ -128,7 +128,7 @@ def test_when_a_report_cannot_be_written_the_others_are(folder: Path, monkeypatc
     ran = huashu(folder, "check", "差.md", "--output", "json:锁住.json", "--output", "sarif:好.sarif")
     assert ran.code == 2
     assert "HLD-01" in ran.out
-    assert "huashu: 写不了报告 锁住.json：Permission denied" in ran.err
+    assert "huashu: 写不了报告 锁住.json：没有权限" in ran.err
     assert (folder / "锁住.json").read_text("utf-8") == "旧"
     assert json.loads((folder / "好.sarif").read_text("utf-8"))["version"] == "2.1.0"
 

@@ -141,6 +141,14 @@ def test_nested_data_is_refused(folder: Path, suffix: str, text: str) -> None:
     assert "超过 40 层" in reason(report(folder, f"深{suffix}", text.encode()))
 
 
+@pytest.mark.parametrize("suffix", [".yaml", ".json"])
+@pytest.mark.parametrize(
+    "text", ['{"id": "\\U00110000"}', '{"\\Uffffffff": 1}', '{"id": "\\ud800"}', '{"id": 1e999999}']
+)
+def test_characters_and_numbers_that_are_none(folder: Path, suffix: str, text: str) -> None:
+    report(folder, f"怪{suffix}", text.encode())
+
+
 @pytest.mark.parametrize(
     "text", ["- " * DEEP + "好", "? " * DEEP, "\n".join(" " * depth + "a:" for depth in range(1000))]
 )

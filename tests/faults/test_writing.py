@@ -52,7 +52,7 @@ def test_a_full_disk_costs_nothing(folder: Path, arguments: tuple[str, ...], kep
     before = (folder / kept).read_bytes()
     done = on_a_full_disk(folder, "check", "差.md", *arguments, room=room)
     assert done.returncode == 2
-    assert b"File too large" in done.stderr
+    assert "文件大到写不下".encode() in done.stderr
     assert b"Traceback" not in done.stderr
     assert (folder / kept).read_bytes() == before
     assert not list(folder.glob(".huashu-*"))
@@ -164,3 +164,52 @@ def test_a_file_changed_behind_its_time_and_size_is_checked_anew(folder: Path) -
     os.utime(folder / "差.md", ns=(before.st_atime_ns, before.st_mtime_ns))
     told = json.loads(process(folder, "check", "差.md", "--format", "json", HUASHU_CACHE_DIR=caches).out)
     assert [one["code"] for one in told["findings"]] == []
+
+
+@pytest.mark.parametrize("format_", ["text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson"])
+@pytest.mark.parametrize("suffix", [".txt", ".json", ".md"])
+def test_a_report_replaces_reports_and_no_drafts(folder: Path, format_: str, suffix: str) -> None:
+    """A report in a folder that is checked may be written again and again; a draft there is never lost."""
+    (folder / "稿" / "查.md").write_text(BAD, "utf-8")
+    arguments = ("check", "稿", "--output", f"{format_}:稿/报告{suffix}")
+    first = huashu(folder, *arguments)
+    again = huashu(folder, *arguments)
+    assert (first.code, first.out) == (again.code, again.out)
+    assert first.code == 1
+    lost = huashu(folder, "check", "稿", "--output", f"{format_}:稿/查.md")
+    assert lost.code == 2
+    assert "会盖掉 稿/查.md" in lost.err
+    assert (folder / "稿" / "查.md").read_text("utf-8") == BAD
+
+
+@pytest.mark.parametrize("name", ["handbook.yaml", "报告.json", "scripts/query-hold.yaml"])
+def test_a_report_is_not_written_into_the_handbook(folder: Path, name: str) -> None:
+    ran = huashu(folder, "check", "差.md", "--output", f"json:content/{name}")
+    assert ran.code == 2
+    assert "在手册的文件夹里" in ran.err
+    assert huashu(folder, "validate").code == 0
+
+
+def test_a_baseline_replaces_no_draft(folder: Path) -> None:
+    for paths in (["差.md"], ["."]):
+        ran = huashu(folder, "check", *paths, "--write-baseline", "差.md")
+        assert ran.code == 2
+        assert (folder / "差.md").read_text("utf-8") == BAD
+
+
+@pytest.mark.parametrize("output", ["稿", ".", "content", "差.md"])
+def test_a_site_replaces_nothing_but_a_site(folder: Path, output: str) -> None:
+    before = sorted(folder.rglob("*"))
+    ran = process(folder, "build", "--output", output)
+    assert ran.code == 2
+    assert output in ran.err
+    assert sorted(folder.rglob("*")) == before
+    assert process(folder, "build", "--output", "空").code == 0
+    assert process(folder, "build", "--output", "空").code == 0
+
+
+def test_the_site_without_a_name_replaces_nothing_but_a_site(folder: Path) -> None:
+    (folder / "site").mkdir()
+    (folder / "site" / "重要.txt").write_text("x", "utf-8")
+    assert process(folder, "build").code == 2
+    assert (folder / "site" / "重要.txt").exists()

@@ -51,6 +51,7 @@ TRAPS = (
         '"',
         "\\",
         "\\u12",
+        '"\\U00110000"',
     ),
 )
 """What has broken programs that read text."""

@@ -15,6 +15,9 @@ from huashu.handbook.model import Handbook
 from huashu_site.book import Book
 from huashu_site.feed import atom
 
+# atoma asks elements whether they are true, which newer Pythons warn of
+pytestmark = pytest.mark.filterwarnings("ignore:Testing an element's truth value:DeprecationWarning")
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://desk.example.org/handbook/"
 

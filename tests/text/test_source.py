@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import codecs
-import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from huashu.text import source as module
 from huashu.text.source import Source, Unread, decode, looks_chinese, read
+from tests.powerless import powerless
 
 WORDS = "坐席：您好，请问有什么可以帮您？\r\n客户：我想查一下话费。\n"
 
@@ -114,13 +116,29 @@ def test_line_endings_are_kept(tmp_path: Path) -> None:
     assert (source.name, len(source.lines)) == ("稿.txt", 4)
 
 
-def test_what_the_system_refuses_is_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_system_refuses_is_unread(tmp_path: Path) -> None:
     assert read(tmp_path) == Unread(str(tmp_path), "这是一个文件夹，不是文件")
     assert read(tmp_path / "无.md", "无.md") == Unread("无.md", "文件不存在")
-    assert read(Path("a" * 5000), "长.md") == Unread("长.md", f"读取失败：{os.strerror(36)}")
+    assert read(Path("a" * 5000), "长.md") == Unread("长.md", "读取失败：名字太长")
 
-    def denied(self: Path, mode: str) -> None:
-        raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", denied)
-    assert read(tmp_path / "稿.md", "稿.md") == Unread("稿.md", "没有读取权限")
+@pytest.mark.parametrize("refuses", ["稿.md", "."])
+def test_a_file_without_permission_is_unread(tmp_path: Path, refuses: str) -> None:
+    """Whether the file itself may not be read or its folder may not be entered."""
+    folder = tmp_path / "夹"
+    folder.mkdir()
+    (folder / "稿.md").write_text(WORDS, "utf-8")
+    program = "from pathlib import Path; from huashu.text.source import read; print(read(Path('夹/稿.md')))"
+    (folder / refuses).chmod(0)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", program],
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            preexec_fn=powerless,
+        )
+    finally:
+        folder.chmod(0o700)
+    assert done.stdout.strip() == repr(Unread("夹/稿.md", "没有读取权限"))

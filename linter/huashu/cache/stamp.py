@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,11 +57,18 @@ def content_of(folder: Path) -> bytes:
         if item.is_symlink():
             name = f"{name}\0{os.path.realpath(item.path)}"
         try:
-            data = b"folder" if item.is_dir() else hashlib.blake2b(Path(item.path).read_bytes()).digest()
+            mode = item.stat().st_mode
+            # a pipe or a device might never end
+            data = _content(item.path) if stat.S_ISREG(mode) else b"%o" % stat.S_IFMT(mode)
         except OSError as error:
             data = b"error %d" % (error.errno or 0)
         hashed.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
     return hashed.digest()
+
+
+def _content(path: str) -> bytes:
+    with Path(path).open("rb") as stream:
+        return hashlib.file_digest(stream, hashlib.blake2b).digest()
 
 
 def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

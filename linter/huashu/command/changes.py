@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from huashu.command.common import add_handbook_option, handbook_folder
+from huashu.atomic import write_atomically
+from huashu.command.common import add_handbook_option, handbook_folder, own_folder
 from huashu.command.failure import Failure
 from huashu.handbook.changes import State, compare
 from huashu.handbook.edition import FOLDER, Change, Edition, to_yaml
 from huashu.handbook.locate import find_handbook
 from huashu.handbook.state import UnreadableStateError, read_state, state_at
+from huashu.refusal import exists, reason
 from huashu.vocabulary import CHANGES
 
 
@@ -38,7 +40,7 @@ def run(options: Namespace) -> int:
     if options.write and options.new:
         raise Failure("--write 记的是现在的手册和旧版的差别，不要写新版")
     old = _state(options.old, root)
-    new = _state(options.new, root) if options.new else _read(root)
+    new = _state(options.new, root) if options.new is not None else _read(root)
     found = compare(old, new)
     if options.write:
         path = _write(root, old, new, found)
@@ -51,8 +53,11 @@ def run(options: Namespace) -> int:
 
 
 def _state(named: str, root: Path) -> State:
+    if not named:
+        # an empty argument (an unset variable of a shell) does not mean the current folder
+        raise Failure("要比较的版本是空的")
     path = Path(named)
-    if path.exists():
+    if exists(path):
         folder = find_handbook(path, path) or find_handbook(path / "content", path)
         if folder is None:
             raise Failure(f"{named} 里没有 handbook.yaml，不是手册的内容文件夹")
@@ -74,12 +79,15 @@ def _write(root: Path, old: State, new: State, found: tuple[Change, ...]) -> Pat
     if old.edition == new.edition:
         raise Failure(f"两边的版本号都是 {new.edition}：先在 handbook.yaml 里改 edition，再记这一版")
     name = re.sub(r"[^\w.-]+", "-", new.edition)
-    path = root / FOLDER / f"{name}.yaml"
-    if path.exists():
+    path = own_folder(root) / FOLDER / f"{name}.yaml"
+    if exists(path):
         raise Failure(f"{path} 已经有了；要重新生成，先删掉它")
     today = datetime.datetime.now().astimezone().date()
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(to_yaml(Edition(new.edition, old.edition, today.isoformat(), found)), encoding="utf-8")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        write_atomically(path, to_yaml(Edition(new.edition, old.edition, today.isoformat(), found)).encode())
+    except OSError as error:
+        raise Failure(f"写不了 {path}：{reason(error)}") from error
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from argparse import Namespace
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ from huashu.command.common import add_handbook_option, handbook_folder, load_han
 from huashu.command.failure import Failure
 from huashu.command.fixing import Mending, Piped, add_fix_options, say, wants_fixes
 from huashu.command.holding import add_holding_options, holding, stale_note, write_baseline
-from huashu.command.output import outputs, write_outputs
+from huashu.command.output import keep_out, outputs, write_outputs
 from huashu.command.progress import wants_progress, watched
 from huashu.config import Config, ConfigError, FileSettings, find_config
 from huashu.drafts.collect import Missing, collect
@@ -27,9 +28,10 @@ from huashu.finding import SEVERITY_ORDER, Checked
 from huashu.many import check_many
 from huashu.reports import FOR_PEOPLE, FORMATS, report_in
 from huashu.reports.context import Context, repository
+from huashu.reports.made import may_be_written_anew
 from huashu.reports.statistics import table
 from huashu.reports.summary import exit_code
-from huashu.text.source import Source, Unread, decode, read
+from huashu.text.source import MAX_BYTES, Source, Unread, decode, read
 
 
 def add(subparsers: Any) -> None:
@@ -95,6 +97,7 @@ def run(options: Namespace) -> int:
     mending = Mending(checker, held, options.unsafe_fixes, options.diff, piped) if wants_fixes(options) else None
     baselines = (options.write_baseline, held.baseline and held.baseline.path)
     made = {output.place for output in chosen} | {os.path.realpath(path) for path in baselines if path}
+    keep_out(chosen, handbook_folder(options.handbook or checker.config.handbook))
     found = drafts(options.paths, made, checker.config)
     to_check = sources(found, piped)
     if mending is not None:
@@ -124,8 +127,35 @@ def run(options: Namespace) -> int:
 
 def drafts(paths: Sequence[str], made: Collection[str], config: Config) -> list[Path | Missing]:
     """What is to be checked; a report or baseline that this command made, or is about to, is no draft."""
-    found = collect([path for path in paths if path != "-"], config.excludes)
-    return [path for path in found if isinstance(path, Missing) or os.path.realpath(path) not in made]
+    found: list[Path | Missing] = []
+    printed = printed_to()
+    for path in collect([path for path in paths if path != "-"], config.excludes):
+        if printed is not None and isinstance(path, Path) and printed == identity(path) and str(path) not in paths:
+            # huashu check . > report.txt: the shell has just made it
+            continue
+        if isinstance(path, Missing) or not made or os.path.realpath(path) not in made:
+            found.append(path)
+        elif not may_be_written_anew(path):
+            raise Failure(f"会盖掉 {path}，它不像以前的报告；换一个文件，或者先删掉它")
+    return found
+
+
+def printed_to() -> tuple[int, int] | None:
+    """Which file the standard output goes to, when it goes to one."""
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def shown_to_waiting(results: Iterable[Checked], total: int) -> Iterable[Checked]:
@@ -187,7 +217,10 @@ def read_piped(options: Namespace) -> Piped | None:
     """What comes from the standard input, when that is to be checked."""
     if "-" not in options.paths and options.paths:
         return None
-    raw = sys.stdin.buffer.read()
+    if sys.stdin is None:
+        raise Failure("标准输入是关着的，没有可以检查的")
+    # no more than is read of a file; a pipe may never end
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1)
     return Piped(raw, decode(options.stdin_filename or "stdin.md", raw))
 
 

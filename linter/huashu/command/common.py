@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from huashu.command.failure import Failure
-from huashu.handbook.locate import find_handbook
+from huashu.handbook.locate import find_handbook, is_carried
 from huashu.problem import Problem
 
 if TYPE_CHECKING:
@@ -34,6 +34,15 @@ def handbook_folder(named: Path | None) -> Path:
             f"{named} 里没有 handbook.yaml，不是手册的内容文件夹" if named else "找不到手册：没有 content/handbook.yaml"
         )
     return folder
+
+
+def own_folder(root: Path) -> Path:
+    """A content folder that may be written to; a ``Failure`` when it is the one inside the package."""
+    if is_carried(root):
+        raise Failure(
+            f"这里没有自己的手册，自带的不能改：先把它复制出来，例如 cp -r '{root}' content（Windows 用 xcopy /E /I）"
+        )
+    return root
 
 
 def load_handbook(named: Path | None) -> Handbook:

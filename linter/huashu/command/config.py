@@ -11,6 +11,7 @@ from huashu.command.common import add_handbook_option, handbook_folder
 from huashu.command.failure import Failure
 from huashu.config import Config, ConfigError, find_config, is_shared
 from huashu.drafts.front_matter import FrontMatter, read_front_matter
+from huashu.refusal import is_file
 from huashu.text.source import Source, read
 from huashu.text.width import cells
 from huashu.toml_places import line_of
@@ -110,7 +111,7 @@ class Shown:
 
 def _front_matter(path: Path) -> FrontMatter:
     """What a draft says of itself; nothing where it cannot be read, which is for ``check`` to say."""
-    source = read(path) if path.is_file() else None
+    source = read(path) if is_file(path) else None
     front = read_front_matter(source) if isinstance(source, Source) else FrontMatter()
     return front if isinstance(front, FrontMatter) else FrontMatter()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass, field
@@ -60,6 +61,8 @@ class Mending:
         elif self.piped is not None and source is self.piped.source and not self.only_show:
             # a filter that prints nothing would empty somebody's buffer
             sys.stdout.buffer.write(self.piped.raw)
+            # what was too much to read is passed on all the same
+            shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)
         return result
 
     def _mended(self, source: Source | Unread) -> tuple[Checked, Source | None]:

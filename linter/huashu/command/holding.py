@@ -12,6 +12,7 @@ from huashu.checker import Checker
 from huashu.command.failure import Failure
 from huashu.config import Config
 from huashu.finding import Checked, Fix
+from huashu.refusal import exists, is_folder, reason
 from huashu.text.source import Source
 
 if TYPE_CHECKING:
@@ -107,13 +108,13 @@ def write_baseline(path: Path, results: Sequence[Checked], checker: Checker) -> 
     if unread:
         raise Failure(f"基线没有写：{'、'.join(unread)} 没能读取")
     try:
-        old = read_baseline(path) if path.exists() else Baseline(path)
+        old = read_baseline(path) if exists(path) else Baseline(path)
         new = old.updated(results, looked_for(checker))
         new.write()
     except BaselineError as error:
         raise Failure(f"{error}；要重新建，先删掉它") from error
     except OSError as error:
-        raise Failure(f"基线写不进 {path}：{error.strerror or error}") from error
+        raise Failure(f"基线写不进 {path}：{reason(error)}") from error
     before, after = (
         {(name, entry.fingerprint) for name, entries in one.files.items() for entry in entries} for one in (old, new)
     )
@@ -125,7 +126,7 @@ def write_baseline(path: Path, results: Sequence[Checked], checker: Checker) -> 
 
 def stale_note(held: Baseline, results: Sequence[Checked], checker: Checker, paths: Sequence[str]) -> str:
     """What to say about entries of the baseline that are not needed any more; nothing when all are."""
-    folders = [Path(path) for path in paths if path and Path(path).is_dir()]
+    folders = [Path(path) for path in paths if path and _is_open_folder(Path(path))]
     stale = held.stale(results, looked_for(checker), folders)
     if not stale:
         return ""
@@ -136,3 +137,11 @@ def stale_note(held: Baseline, results: Sequence[Checked], checker: Checker, pat
     return (
         f"基线里有 {more}已经用不上（{shown}）；运行 huashu check --write-baseline {held.path} 加上原来的路径，就会去掉"
     )
+
+
+def _is_open_folder(path: Path) -> bool:
+    """Whether a path leads to a folder that was walked."""
+    try:
+        return is_folder(path)
+    except OSError:
+        return False

@@ -13,12 +13,17 @@ from huashu import __version__
 from huashu.collector import collector_paused
 from huashu.command.failure import Failure
 from huashu.command.parser import Parser
+from huashu.refusal import reason
 
 COMMANDS = (
     *("check", "config", "validate", "explain", "rules", "new", "changes", "build", "serve", "render"),
     "completion",
 )
 """Subcommands in the order help shows them; the module of each has ``add(subparsers)`` and ``run(options)``."""
+
+
+BROKEN = "程序出错了"
+"""What is said when the program itself is wrong; no test may meet it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,16 +40,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"huashu: {failure}", file=sys.stderr)
         return 2
     except OSError as error:
-        # the reader has gone (huashu check … | head), which is no news, or the disk is full
-        if not isinstance(error, BrokenPipeError):
-            print(f"huashu: 写不出结果：{error.strerror or error}", file=sys.stderr)
-        # Python must not try to flush again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_refused(error)
+        return 2
+    except Exception as error:
+        # no user is helped by a traceback, and Python's own exit code would say that something was found
+        _say_broken(error)
         return 2
     except KeyboardInterrupt:
         print("huashu: 已中断", file=sys.stderr)
         return 2
     return code
+
+
+def _say_broken(error: Exception) -> None:
+    if os.environ.get("HUASHU_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f"{Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at is not None else "?"
+    print(
+        f"huashu: {BROKEN}（{type(error).__name__}，{place}）：{str(error)[:500]}\n"
+        "这是 huashu 的错，不是稿件的错。设 HUASHU_DEBUG=1 再运行一次，把显示的内容报给维护的人。",
+        file=sys.stderr,
+    )
+
+
+def _say_refused(error: OSError) -> None:
+    """Say what the system refused: a file, or to take what is printed."""
+    if error.filename is not None:
+        print(f"huashu: {os.fsdecode(error.filename)}：{reason(error)}", file=sys.stderr)
+        return
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        print("huashu: 当前文件夹已经不在了", file=sys.stderr)
+        return
+    # the reader has gone (huashu check … | head), which is no news, or the disk is full
+    if not isinstance(error, BrokenPipeError):
+        print(f"huashu: 写不出结果：{reason(error)}", file=sys.stderr)
+    # Python must not try to flush again at exit
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def make_parser(commands: Iterable[str] = COMMANDS) -> Parser:

@@ -11,6 +11,7 @@ from huashu.atomic import write_atomically
 from huashu.command.failure import Failure
 from huashu.finding import Checked
 from huashu.handbook.nearest import suggestion
+from huashu.refusal import is_folder, reason
 from huashu.reports import FORMATS, report_in
 from huashu.reports.context import Context
 
@@ -41,6 +42,14 @@ def outputs(written: Sequence[str], drafts: Sequence[str]) -> tuple[Output, ...]
     return chosen
 
 
+def keep_out(chosen: Sequence[Output], handbook: Path) -> None:
+    """Refuse reports that would be written into the handbook, or over a part of it."""
+    inside = os.path.realpath(handbook)
+    for output in chosen:
+        if Path(output.place).is_relative_to(inside):
+            raise Failure(f"--output 的 {output.path} 在手册的文件夹里，那里只放手册；换一个地方")
+
+
 def _output(text: str) -> Output:
     name, colon, file = text.partition(":")
     if not colon or not file:
@@ -50,9 +59,9 @@ def _output(text: str) -> Output:
     path = Path(file)
     if file == "-":
         raise Failure("--output 要写到文件；标准输出用 --format")
-    if path.is_dir():
+    if is_folder(path):
         raise Failure(f"--output 的 {file} 是文件夹，要写成文件")
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise Failure(f"--output 写不到 {file}：没有 {path.parent} 这个文件夹")
     return Output(name, path)
 
@@ -67,6 +76,6 @@ def write_outputs(chosen: Sequence[Output], results: Sequence[Checked], context:
             # names of files that are no text are shown as well as can be, as on the standard output
             write_atomically(output.path, report.encode("utf-8", errors="replace"))
         except OSError as error:
-            failed.append(f"{output.path}：{error.strerror or error}")
+            failed.append(f"{output.path}：{reason(error)}")
     if failed:
         raise Failure(f"写不了报告 {'；'.join(failed)}")

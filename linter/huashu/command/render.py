@@ -9,6 +9,7 @@ from typing import Any
 
 from huashu.command.common import add_handbook_option, load_handbook
 from huashu.command.failure import Failure
+from huashu.refusal import exists, is_folder
 
 
 def add(subparsers: Any) -> None:
@@ -27,7 +28,7 @@ def run(options: Namespace) -> int:
         raise Failure("没有安装网站部分：pip install 'huashu[site]'")
     handbook = load_handbook(options.handbook)
     folder: Path = options.folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if exists(folder) and (not is_folder(folder) or any(folder.iterdir())):
         raise Failure(f"{folder} 已经存在而且不是空文件夹，换一个位置")
     from huashu_site.render import render
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from huashu.drafts.ignored import Ignored
 from huashu.drafts.reader import SUFFIXES
+from huashu.refusal import reason
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site", "dist", "build"})
 
@@ -33,15 +35,24 @@ def collect(paths: Iterable[str], excluded: Callable[[Path], bool] = lambda _: F
         if not name:
             # an empty argument (an unset variable of a shell) does not mean the current folder
             yield Missing(name, "路径是空的")
-        elif path.is_dir():
+            continue
+        try:
+            mode: int | None = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            mode = None
+        except OSError as error:
+            yield Missing(name, reason(error))
+            continue
+        if mode is not None and stat.S_ISDIR(mode):
             walk = _Walk(path, excluded)
             below = walk.files()
-            if not below:
+            if not below and not walk.closed:
                 left = f"；{walk.left_out} 项被 .gitignore 或 exclude 排除" if walk.left_out else ""
                 yield Missing(name, f"文件夹里没有可以检查的稿件（后缀：{'、'.join(sorted(SUFFIXES))}）{left}")
+            yield from walk.closed
             yield from (file for file in below if file not in seen)
             seen.update(below)
-        elif path.exists():
+        elif mode is not None:
             if path not in seen:
                 seen.add(path)
                 yield path
@@ -56,18 +67,28 @@ class _Walk:
         self.folder = folder
         self.excluded = excluded
         self.left_out = 0
+        self.closed: list[Missing] = []
 
     def files(self) -> list[Path]:
         """The drafts below the folder."""
         absolute = Path(os.path.abspath(self.folder))  # noqa: PTH100 - resolve() would follow links
         found: list[Path] = []
-        told = {absolute: Ignored.above(absolute).entering(absolute)}
-        for parent, folders, files in os.walk(self.folder):
+        try:
+            told = {absolute: Ignored.above(absolute).entering(absolute)}
+        except OSError as error:
+            self._cannot_enter(str(self.folder), error)
+            return found
+        for parent, folders, files in os.walk(self.folder, onerror=self._cannot_open):
             here = absolute / Path(parent).relative_to(self.folder)
             ignored = told.pop(here)
             names = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
             folders[:] = [name for name in names if self._keeps(here / name, ignored, is_folder=True)]
-            told.update((here / name, ignored.entering(here / name)) for name in folders)
+            for name in list(folders):
+                try:
+                    told[here / name] = ignored.entering(here / name)
+                except OSError as error:
+                    self._cannot_enter(str(Path(parent, name)), error)
+                    folders.remove(name)
             found.extend(
                 Path(parent, name)
                 for name in sorted(files)
@@ -76,6 +97,12 @@ class _Walk:
                 and self._keeps(here / name, ignored, is_folder=False)
             )
         return found
+
+    def _cannot_open(self, error: OSError) -> None:
+        self.closed.append(Missing(str(Path(os.fsdecode(error.filename))), f"文件夹打不开：{reason(error)}"))
+
+    def _cannot_enter(self, folder: str, error: OSError) -> None:
+        self.closed.append(Missing(folder, f"文件夹没有检查：{os.fsdecode(error.filename or folder)} {reason(error)}"))
 
     def _keeps(self, path: Path, ignored: Ignored, *, is_folder: bool) -> bool:
         left_out = self.excluded(path) or (bool(ignored.patterns) and ignored.names(path, is_folder=is_folder))

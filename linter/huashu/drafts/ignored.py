@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from huashu.refusal import exists, is_file, is_folder
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -22,8 +24,8 @@ class Ignored:
     def above(cls, folder: Path) -> Ignored:
         """What the folders above say, up to the top of the work tree; ``folder`` itself has not been entered."""
         parents = folder.parents
-        top = next((number for number, parent in enumerate(parents) if (parent / ".git").exists()), None)
-        if (folder / ".git").exists() or top is None:
+        top = next((number for number, parent in enumerate(parents) if exists(parent / ".git")), None)
+        if exists(folder / ".git") or top is None:
             return cls()
         ignored = cls()
         for parent in reversed(parents[: top + 1]):
@@ -65,10 +67,10 @@ def _read(file: Path) -> GitIgnoreSpec | None:
 def _exclude_file(folder: Path) -> Path | None:
     """``info/exclude`` of the repository whose work tree begins at a folder; further work trees share it."""
     place = folder / ".git"
-    if place.is_file():
+    if is_file(place):
         pointer = place.read_text("utf-8", errors="surrogateescape").removeprefix("gitdir:").strip()
         place = folder / pointer
         common = place / "commondir"
-        if common.is_file():
+        if is_file(common):
             place = place / common.read_text("utf-8", errors="surrogateescape").strip()
-    return place / "info" / "exclude" if place.is_dir() else None
+    return place / "info" / "exclude" if is_folder(place) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from huashu.atomic import write_atomically
+from huashu.refusal import reason as refusal
 from huashu.text.source import Source, decode, encode
 
 
@@ -20,5 +21,5 @@ def write_back(path: Path, old: Source, new: Source) -> str:
     except PermissionError:
         return "没有写入权限"
     except OSError as error:
-        return f"写不进去：{error.strerror or error}"
+        return f"写不进去：{refusal(error)}"
     return ""

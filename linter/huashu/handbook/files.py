@@ -13,11 +13,14 @@ from huashu.handbook.edition import FOLDER as EDITIONS
 from huashu.handbook.edition import SCHEMA as EDITION
 from huashu.handbook.nearest import nearest
 from huashu.problem import Problem
+from huashu.refusal import is_file, reason
+from huashu.text.source import Unread, read
 from huashu.vocabulary import KINDS
 
 SETTINGS_FILE = "handbook.yaml"
 PAGES = "pages"
 PAGE_SUFFIXES = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
+_CLOSED = "文件夹打不开"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -40,6 +43,11 @@ class Inventory:
     entries: tuple[Found, ...]
     problems: tuple[Problem, ...]
     editions: tuple[Found, ...] = ()
+
+    @property
+    def closed(self) -> tuple[Problem, ...]:
+        """The problems that are folders nobody could look into: what they hold is not among the entries."""
+        return tuple(problem for problem in self.problems if problem.message.startswith(_CLOSED))
 
 
 class _Report(Protocol):
@@ -128,6 +136,14 @@ def _check_pages(folder: Path, root: Path, report: _Report) -> None:
             report(
                 path, f"pages/ 里不放 {path.suffix or '没有后缀的'}文件", "可以放：" + "、".join(sorted(PAGE_SUFFIXES))
             )
+        elif path.suffix.lower() == ".md":
+            source = read(path)
+            if isinstance(source, Unread):
+                report(path, f"文章读不出来：{source.reason}")
+            elif not source.encoding.startswith("utf-8"):
+                report(path, "文章不是 UTF-8 编码，网站生成不了", "另存为 UTF-8")
+        elif not is_file(path):
+            report(path, "这不是普通的文件", "换成图片本身")
 
 
 def _children(folder: Path, report: _Report) -> list[Path]:
@@ -135,7 +151,7 @@ def _children(folder: Path, report: _Report) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        report(folder, f"文件夹打不开：{error.strerror or error}", "检查读取权限")
+        report(folder, f"{_CLOSED}：{reason(error)}", "检查读取权限")
         return []
 
 

@@ -18,6 +18,7 @@ from huashu.handbook.model import Clause, Entry, Handbook, Link, Loaded
 from huashu.handbook.sheet import SETTINGS_REF, Sheet, Shelf, clauses_in
 from huashu.handbook.yaml_reader import Document, read_yaml, top_mapping
 from huashu.problem import Problem
+from huashu.refusal import is_file, is_folder, reason
 from huashu.vocabulary import KINDS
 
 
@@ -33,12 +34,15 @@ def load(root: Path, today: datetime.date | None = None) -> Loaded:
 def _load(root: Path, today: datetime.date) -> Loaded:
     base = Path.cwd()
     root = Path(os.path.normpath(base / root))
-    if not root.is_dir():
-        return _nothing(root, base, "没有这个文件夹", "写上手册内容文件夹的路径，例如 content")
-    if not (root / SETTINGS_FILE).is_file():
-        return _nothing(
-            root, base, f"文件夹里没有 {SETTINGS_FILE}，不是手册的内容文件夹", "指向有 handbook.yaml 的文件夹"
-        )
+    try:
+        if not is_folder(root):
+            return _nothing(root, base, "没有这个文件夹", "写上手册内容文件夹的路径，例如 content")
+        if not is_file(root / SETTINGS_FILE):
+            return _nothing(
+                root, base, f"文件夹里没有 {SETTINGS_FILE}，不是手册的内容文件夹", "指向有 handbook.yaml 的文件夹"
+            )
+    except OSError as error:
+        return _nothing(root, base, f"文件夹打不开：{reason(error)}", "检查读取权限")
     inventory = take_inventory(root, base)
     problems = list(inventory.problems)
     settings, found = _read(Found(SETTINGS_REF, SETTINGS_REF, root / SETTINGS_FILE), root, base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import huashu
+from huashu.refusal import is_file
 
 SETTINGS = "handbook.yaml"
 
@@ -17,17 +18,22 @@ def find_handbook(named: Path | None, start: Path) -> Path | None:
     """
     if named is not None:
         folder = named.parent if named.name == SETTINGS else named
-        return folder if (folder / SETTINGS).is_file() else None
+        return folder if is_file(folder / SETTINGS) else None
     for folder in (start, *start.parents):
-        if (folder / "content" / SETTINGS).is_file():
+        if is_file(folder / "content" / SETTINGS):
             return folder / "content"
     return bundled()
+
+
+def is_carried(folder: Path) -> bool:
+    """Whether a content folder is the one inside an installed package, which is nobody's to edit."""
+    return folder.resolve() == (Path(huashu.__file__).parent / "_data" / "content").resolve()
 
 
 def bundled() -> Path | None:
     """The handbook inside the wheel; in a checkout, the one beside the package."""
     package = Path(huashu.__file__).parent
     for folder in (package / "_data" / "content", package.parents[1] / "content"):
-        if (folder / SETTINGS).is_file():
+        if is_file(folder / SETTINGS):
             return folder
     return None

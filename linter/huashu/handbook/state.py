@@ -13,6 +13,7 @@ from huashu.handbook.changes import State
 from huashu.handbook.files import SETTINGS_FILE, take_inventory
 from huashu.handbook.yaml_reader import read_yaml
 from huashu.problem import Problem
+from huashu.refusal import reason
 from huashu.vocabulary import KINDS
 
 
@@ -24,7 +25,11 @@ def read_state(root: Path) -> State:
     """The handbook in a content folder, read without any schema."""
     root = root.absolute()
     entries: dict[str, dict[str, Any]] = {}
-    for found in take_inventory(root, root).entries:
+    inventory = take_inventory(root, root)
+    if inventory.closed:
+        first = inventory.closed[0]
+        raise UnreadableStateError(f"{first.file}: {first.message}")
+    for found in inventory.entries:
         entries[f"{found.kind}/{found.id}"] = _mapping(found.path, root)
     kinds = {kind: index for index, kind in enumerate(KINDS)}
 
@@ -53,6 +58,9 @@ def _mapping(path: Path, root: Path) -> dict[str, Any]:
 def state_at(revision: str, root: Path) -> State:
     """The handbook of a content folder as it was at a revision of the git repository it lies in."""
     root = root.absolute()
+    if revision.startswith("-"):
+        # git would take it for an option
+        raise UnreadableStateError(f"git 里没有“{revision}”这个版本")
     try:
         done = subprocess.run(
             ["git", "archive", "--format=tar", f"{revision}^{{commit}}", "--", root.name],
@@ -61,10 +69,10 @@ def state_at(revision: str, root: Path) -> State:
             check=False,
         )
     except OSError as error:
-        raise UnreadableStateError(f"没有 git，不能取 {revision}：{error.strerror or error}") from error
+        raise UnreadableStateError(f"没有 git，不能取 {revision}：{reason(error)}") from error
     if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UnreadableStateError(f"git 里取不到 {revision} 的 {root.name}/：{reason[-1] if reason else '原因不明'}")
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise UnreadableStateError(f"git 里取不到 {revision} 的 {root.name}/：{said[-1] if said else '原因不明'}")
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(folder, filter="data")

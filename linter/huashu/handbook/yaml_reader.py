@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -191,7 +192,14 @@ def _run(composer: _Composer, text: str, *, pure: bool) -> Mistake | None:
         return refused.mistake
     except YAMLError as error:
         return _explain(text, error, composer.trace)
+    except (ValueError, OverflowError):
+        # the pure Python scanner makes a character of any number without asking
+        at = next((one.start() for one in _LARGE_ESCAPE.finditer(text) if int(one[1], 16) > sys.maxunicode), 0)
+        return Mistake(at, "没有这个字符：\\U 后面的数太大", "直接写这个字，或者改正这 8 位数")
     return None
+
+
+_LARGE_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 
 
 def _run_pure(text: str) -> tuple[_Composer, Mistake | None]:

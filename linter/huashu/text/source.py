@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from huashu.refusal import reason
 from huashu.text.span import Lines
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -44,7 +45,7 @@ class Unread:
 def decode(name: str, raw: bytes) -> Source | Unread:
     """Decode a file's bytes: UTF-8, UTF-8 or UTF-16 with a byte-order mark, or GB18030; anything else is ``Unread``."""
     if len(raw) > MAX_BYTES:
-        return Unread(name, f"文件有 {len(raw) // (1024 * 1024)} MiB，超过 {MAX_BYTES // (1024 * 1024)} MiB 的上限")
+        return Unread(name, f"文件超过 {MAX_BYTES // (1024 * 1024)} MiB 的上限")
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -95,7 +96,7 @@ def read(path: Path, name: str | None = None) -> Source | Unread:
     except PermissionError:
         return Unread(shown, "没有读取权限")
     except OSError as error:
-        return Unread(shown, f"读取失败：{error.strerror or error}")
+        return Unread(shown, f"读取失败：{reason(error)}")
     return decode(shown, raw)
 
 
