@@ -89,10 +89,10 @@ def discreet(source: Source, findings: Iterable[Finding]) -> tuple[Finding, ...]
     secrets = [source.text[finding.span.start : finding.span.end] for finding in found if finding.secret]
     if not secrets:
         return found
-    pieces = {narrow(words)[at : at + _TELLING] for words in secrets for at in range(len(words) - _TELLING + 1)}
+    pieces = {piece for words in secrets for piece in _pieces(words)}
     return tuple(
         replace(finding, instead="", fix=None)
-        if not finding.secret and any(piece in narrow(_replacement(finding)) for piece in pieces)
+        if not (finding.secret or pieces.isdisjoint(_pieces(_replacement(finding))))
         else finding
         for finding in found
     )
@@ -100,6 +100,12 @@ def discreet(source: Source, findings: Iterable[Finding]) -> tuple[Finding, ...]
 
 _TELLING = 4
 """So many characters of a secret in a row give it away."""
+
+
+def _pieces(words: str) -> set[str]:
+    """What would give words away, wherever it stands."""
+    plain = narrow(words)
+    return {plain[at : at + _TELLING] for at in range(len(plain) - _TELLING + 1)}
 
 
 def _replacement(finding: Finding) -> str:

@@ -85,40 +85,40 @@ class Matcher:
         self._seen += len(text)
         if self._seen > _WORTH_AUTOMATON:
             self.expect_much()
-        # where the anchors of each sequence stand
+        # where the anchors of each sequence stand; most sequences are met in one form only
         at: dict[int, list[tuple[int, int]]] = {}
-        for owners, start, end in self._anchors_in(text):
+        for owners, places in self._anchors_in(text):
             for sequence in owners:
-                if sequence in at:
-                    at[sequence].append((start, end))
-                else:
-                    at[sequence] = [(start, end)]
+                known = at.get(sequence)
+                at[sequence] = places if known is None else [*known, *places]
         belongs = self._plain.belongs
         may_occur: set[int] = set().union(*[belongs[sequence] for sequence in at])
         return Hits(folded, at, may_occur, self._plain.sequences, self._plain.phrases, self._side)
 
-    def _anchors_in(self, text: str) -> Iterable[tuple[Numbers, int, int]]:
-        """Every anchor that stands in a text: the sequences it belongs to, and from where to where.
+    def _anchors_in(self, text: str) -> Iterable[tuple[Numbers, list[tuple[int, int]]]]:
+        """Every anchor that stands in a text: the sequences it belongs to, and from where to where it stands.
 
         Building an automaton of all anchors takes as long as searching many pages: in the first few pages anchors are
         looked up by the characters that they begin with.
         """
         if self._automaton is None:
             return self._looked_up(text)
-        owners = self._owners
-        return [
-            (owners[number], start, end)
-            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-        ]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if number in found:
+                found[number].append((start, end))
+            else:
+                found[number] = [(start, end)]
+        return [(self._owners[number], places) for number, places in found.items()]
 
-    def _looked_up(self, text: str) -> Iterator[tuple[Numbers, int, int]]:
+    def _looked_up(self, text: str) -> Iterator[tuple[Numbers, list[tuple[int, int]]]]:
         for start, character in enumerate(text):
             for beginning in {character, text[start : start + 2]}:
                 group, lengths = self._groups.get(beginning) or self._group(beginning)
                 for length in lengths:
                     owners = group.get(text[start : start + length])
                     if owners is not None:
-                        yield owners, start, start + length
+                        yield owners, [(start, start + length)]
 
     def _group(self, beginning: str) -> tuple[Group, tuple[int, ...]]:
         """The anchors that begin with some characters, and how long they are."""
