@@ -58,6 +58,10 @@ _SECONDS = {
     "分钟": 60,
     "分": 60,
     "刻钟": 900,
+    "刻来钟": 900,
+    "刻多钟": 900,
+    "个多小时": 3600,
+    "个来小时": 3600,
     "个小时": 3600,
     "小时": 3600,
     "个钟头": 3600,
@@ -69,6 +73,9 @@ _UNIT = "|".join(f"{unit}(?![A-Za-z])" if unit.isascii() else unit for unit in s
 _AROUND = r"[ \t\u3000]*"
 _PAIR = r"(?:[一二两三四五六七八九](?=[二两三四五六七八九十]))"
 _NUMBER = rf"(?:{_PAIR}[二两三四五六七八九]|{NUMERAL})"
+_ODD = "(?:[来几多余](?=秒|分|小时))?"
+"""十来分钟, 十几分钟, 20 多分钟: the figure and something."""
+
 _BEFORE = (
     r"(?:(?P<before>不超过|不得长于|不长于|不得多于|不得超过|不能超过|不要超过|不可超过|不应超过|不大于|不多于|最多|最长|至多|顶多|上限为?|控制在|限时|限|≤|<=|<|"
     r"至少|不少于|不低于|不短于|最少|最短|≥|>=|超过|大于|满|达到|逾|>|约|大约|大概)[ \t\u3000]*)?"
@@ -76,7 +83,7 @@ _BEFORE = (
 _AFTER = r"(?P<after>以内|之内|为限|封顶|以下|内|之前|以上|以后|之后|开外|左右|上下)?"
 _DURATION = pattern(
     rf"{_BEFORE}(?P<from>{_NUMBER})(?:{_AROUND}(?P<unit0>{_UNIT})?{_AROUND}(?:[–—~～-]|至|到){_AROUND}(?P<to>{_NUMBER}))?"
-    rf"{_AROUND}(?P<half>个半)?{_AROUND}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|秒|分钟|分))?{_AROUND}{_AFTER}"
+    rf"{_AROUND}(?P<half>个半)?{_AROUND}{_ODD}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|秒|分钟|分))?{_AROUND}{_AFTER}"
 )
 _RINGS = pattern(
     rf"{_BEFORE}(?:(?P<nth>第){_AROUND})?(?P<number>{_NUMBER}){_AROUND}(?:声|下)(?:铃响|铃)?{_AROUND}{_AFTER}"
