@@ -17,6 +17,9 @@ Role = Literal["agent", "customer", "say", "avoid", "note"]
 """Whose words follow: a speaker's, a model utterance (``say``), a bad example (``avoid``) or a remark (``note``)."""
 
 
+_LONGEST_NAME = 4
+"""So many characters may stand behind a role in the line over a message: 顾客 欧阳小宁."""
+
 _REMEMBERED = 4096
 """So many names are remembered with what they mean: the same few stand at the start of most lines."""
 
@@ -189,6 +192,15 @@ class Labels:
         """The role of a name over a chat message; the shop before it (店名-客服小宁) does not matter."""
         return self.role_of_person(fold(name)) or self.role_of_person(fold(re.split("[-－—:·|]", name)[-1]))
 
+    def _is_speech(self, name: str, spaced: bool) -> bool:
+        """Whether what looks like a name over a message is a speaker and words: 来电人 停水两天了."""
+        first, _, rest = name.partition(" ")
+        return (
+            bool(rest)
+            and (spaced or len(rest) > _LONGEST_NAME)
+            and self._roles.get(fold(first)) in ("agent", "customer")
+        )
+
     def last_person(self, text: str) -> tuple[Role, int, int] | None:
         """The last person a stretch of prose names: role, where the name ends and where it starts (offsets)."""
         best: tuple[Role, int, int] | None = None
@@ -196,6 +208,11 @@ class Labels:
             at = text.rfind(word)
             if at >= 0 and (best is None or at + len(word) > best[1]):
                 best = (self._roles[word], at + len(word), at)
+        for letter in _LETTER_SPEAKS.finditer(text):
+            # B 问：“…”, where a legend says who B is
+            role = self._roles.get(letter[1].lower())
+            if role and (best is None or letter.end(1) > best[1]):
+                best = (role, letter.end(1), letter.start(1))
         return best
 
     def read(self, line: str, *, spaced: bool) -> Label | None:
@@ -206,7 +223,7 @@ class Labels:
         if _ORNAMENT.match(line):
             return None
         named = header_name(line)
-        if named and (role := self._role_of_header(named)):
+        if named and not self._is_speech(named, spaced) and (role := self._role_of_header(named)):
             return Label(role, named, len(line))
         apart = _APART.match(line)
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
@@ -293,7 +310,9 @@ class Labels:
         names = {name for text in texts if (name := header_name(text))}
         roles = {name: self._role_of_header(name) for name in names}
         known = {role for role in roles.values() if role}
-        if len(known) != 1:
+        lines = [text for text in texts if text.strip()]
+        if len(known) != 1 or 3 * sum(bool(header_name(text)) for text in lines) > 2 * len(lines):
+            # where hardly any line has no name and time, the words stand behind them
             return {}
         other: Literal["agent", "customer"] = "customer" if "agent" in known else "agent"
         return {name: other for name, role in roles.items() if role is None}
@@ -302,6 +321,7 @@ class Labels:
 _LEGEND = pattern(
     r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
+_LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
 _LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""

@@ -15,6 +15,9 @@ Kind = Literal["script", "policy"]
 
 _POLICY_TITLE = pattern("规定|制度|办法|规范|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准")
 _SCRIPT_TITLE = pattern("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
+_SENTENCE = pattern("。")
+"""A first line with a full stop is no title: 知识岗须在两天内更新话术。"""
+
 _LAW = pattern(
     "(人民代表大会|常务委员会|常委会)[^。]{0,30}(通过|批准|修订|修正|发布)|(国务院|主席|人民政府|总局|委员会|部)令"
 )
@@ -48,7 +51,7 @@ def kind_of(lines: Sequence[Line], texts: Sequence[str], roles: Sequence[Role | 
     if first >= 0 and lines[first].layout == "text" and roles[first] in ("agent", "customer"):
         return "script"
     title = next((text for line, text in zip(lines, texts, strict=True) if line.layout != "blank"), "")
-    if _SCRIPT_TITLE.search(title):
+    if _SCRIPT_TITLE.search(title) and not _SENTENCE.search(title):
         return "script"
     if _POLICY_TITLE.search(title):
         return "policy"

@@ -173,11 +173,17 @@ _MORNING = "凌晨|清晨|清早|早上|早晨|早间|上午"
 _EVENING = "下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|当晚|今晚"
 _NOON = "中午|正午|午间"
 _DAY_PART = pattern(f"{_MORNING}|{_NOON}|{_EVENING}")
+_BARE_MINUTES = (
+    "(?P<{0}bare>[一二三四五]?十[一二三四五六七八九]?)"
+    "(?![0-9零一二两三四五六七八九十个元块人位名户家通条次遍件单号楼层天月年岁])"
+)
+"""六点五十: minutes without their unit, and no number of something else."""
+
 _CLOCK = (
     rf"(?:(?P<{{0}}day>{_MORNING}|{_NOON}|{_EVENING}|早|晚)[ \t]*)?"
     r"(?:(?P<{0}hour>[01]?[0-9]|2[0-4])[:：](?P<{0}minute>[0-5][0-9])"
     rf"|(?P<{{0}}spoken>{NUMERAL})[ \t]*(?:点(?!儿)|时(?![间限段候常]))"
-    rf"(?:钟|(?P<{{0}}half>半)|(?P<{{0}}quarter>一刻|三刻)|(?P<{{0}}past>{NUMERAL})[ \t]*分)?)"
+    rf"(?:钟|(?P<{{0}}half>半)|(?P<{{0}}quarter>一刻|三刻)|(?P<{{0}}past>{NUMERAL})[ \t]*分|{_BARE_MINUTES})?)"
 )
 _FILLER = "[^0-9零一二两三四五六七八九十，。；、,;\n]"
 _FROM = rf"(?:自|从|最早{_FILLER}{{0,3}}?)"
@@ -228,6 +234,8 @@ def _minutes(match: re.Match[str], side: str, after: int) -> int | None:
         minute = 30 if match[f"{side}half"] else 0
         if match[f"{side}past"]:
             minute = int(parse_numeral(match[f"{side}past"]))
+        elif match[f"{side}bare"]:
+            minute = int(parse_numeral(match[f"{side}bare"]))
         if match[f"{side}quarter"]:
             minute = 15 if match[f"{side}quarter"] == "一刻" else 45
         if side == "a" and not day and (1 <= hour < 6 or ((match["until"] or match["after"]) and 6 <= hour < 9)):
