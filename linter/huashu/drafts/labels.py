@@ -75,6 +75,9 @@ _NAMED = pattern(
     r"([小老阿][\u4e00-\u9fff]|(?![组部班室处科区岗端侧量率数话类级线群们性信])[\u4e00-\u9fff]|[a-z0-9]{1,5}|[\u4e00-\u9fff]{1,2}(先生|女士|小姐|经理|主管|班长|师傅|姐|哥)|[甲乙丙丁])$"
 )
 
+_ADDRESSED = pattern("[\u4e00-\u9fff]{1,2}(先生|女士|小姐|太太|大爷|大妈|大叔|阿姨|大姐|大哥|奶奶|爷爷)")
+"""Who is called by name and title (王女士) is the one the agent speaks to."""
+
 _SAY = pattern(
     r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
     r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
@@ -148,6 +151,8 @@ class Labels:
             return found
         if found := self.role_of_person(word):
             return found
+        if _ADDRESSED.fullmatch(word):
+            return "customer"
         if _NOTE.search(word):
             return "note"
         if _AVOID.search(word):
