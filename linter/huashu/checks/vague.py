@@ -15,11 +15,15 @@ from huashu.rulebook.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A compiled ``vague``: strikes at ``phrases`` in a sentence that holds no duration, clock time or date."""
+    """A compiled ``vague``: strikes at ``phrases`` in a sentence that holds no duration, clock time or date.
+
+    With ``anywhere``, one in any sentence of the same words makes it good.
+    """
 
     phrases: PhraseIds
     unless: PhraseIds
     by: frozenset[str]
+    anywhere: bool
     message: str
     instead: str
 
@@ -32,6 +36,8 @@ class Vague:
             hits = [(hit, reading.source_span(hit)) for hit in reading.hits_in(self.phrases, statement)]
             starts = [span.start for _, span in hits]
             row = list(sentences(reading, statement, apart=_is_row(reading, statement)))
+            if self.anywhere and any(has_figure(sentence.text) for sentence in row):
+                continue
             for sentence, following in zip(row, [*row[1:], None], strict=True):
                 # the figure may come in the next breath: 我们会尽快处理。24 小时内给您回电。
                 if has_figure(sentence.text) or (following and has_figure(following.text)):
@@ -59,6 +65,7 @@ def compile_check(declared: Declared, phrases: Phrases) -> Vague:
         phrases(templates(fields, "vague")),
         phrases(templates(fields, "unless")),
         frozenset(fields.get("by", ("agent", "narrator"))),
+        fields.get("within", "sentence") == "turn",
         fields.get("message", ""),
         fields.get("instead", ""),
     )

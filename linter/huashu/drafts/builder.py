@@ -40,6 +40,10 @@ _CONDITION = pattern("(的|时|后|了|话)[，,]")
 
 _TO_CUSTOMER = pattern("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
 _JOINED = pattern(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
+_DASH = pattern(r"\s*[—–－-]{1,2}\s*")
+_QUESTIONS = pattern(
+    "(客户|用户|顾客|业主|旅客|市民|买家|会员|家长|患者)[^，。]{0,2}(常|爱|会|怎么)?问|常见问|问答|FAQ", re.IGNORECASE
+)
 _OPTION_LETTER = pattern(r"(^|[\s　？?。：:])[A-D]([.．、][^A-D。]{0,6})?\s*$")
 _INTRODUCES = pattern(
     r"[：:][\s*_]*$"
@@ -222,6 +226,10 @@ class DraftBuilder:
             for match in (stage.BRACKETS.finditer(text) if staged else ())
         ]
         self._asked = None
+        if bare and held == "use" and len(quotes) == 2 and self._asks_and_answers(text, *quotes):
+            asked = Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end)
+            self.say("customer", "use", [asked])
+            quotes = quotes[1:]
         for number, quote in enumerate(quotes):
             while directions and directions[0][1].start < span.start + quote.start:
                 self.add_events(self.events_of(*directions.pop(0)))
@@ -233,6 +241,12 @@ class DraftBuilder:
         narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM)]
         if narration:
             self.say("narrator", held, narration)
+
+    def _asks_and_answers(self, text: str, asked: Quote, answer: Quote) -> bool:
+        """Whether a line is a question of the customer and the answer to it: “几点到？”——“9 点前。”."""
+        return bool(_DASH.fullmatch(text[asked.end : answer.start])) and bool(
+            _QUESTIONS.search(self.sections[-1].title) or text[: asked.end].rstrip('”」"').endswith(("？", "?"))
+        )
 
     def close_call(self) -> None:
         """End the open call, if anybody spoke in it."""

@@ -37,7 +37,7 @@ class Label:
     note: Span | None = None
 
 
-_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>]"
+_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>→➜➔⇒»›＞]"
 _FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
 """What stands before a name with a space: 4S 店客服, 12333 话务员."""
 
@@ -52,7 +52,8 @@ _LABEL = pattern(
     (?:[\ \u3000]*[（(\[【](?P<note>[^）)\]】]{{1,16}})[）)\]】])?
     (?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
     [*_~`]*
-    (?P<sep>\s*[：:]|\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)(?!{_NAME}{{1,2}}\s*[：:])|\s*$
+    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒»›＞>]|=>)\s*(?=\S)
+        |\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)(?!{_NAME}{{1,2}}\s*[：:])|\s*$
         |(?<=[】\])）〕])(?=\S))
     [*_~`]*[\ \u3000\t]*
     """,
@@ -71,6 +72,12 @@ _APART = pattern(
 _SPEECH_VERBS = "(来电|留言|原话|回答|答复|回复|应答|回应|提问|询问|反映|讲述|继续|说明|再次|说|答|问|讲)"
 _SPEECH_SUFFIX = pattern(rf"(应当|应该|可以|应|可|会|再|先|又|接着|继续)?{_SPEECH_VERBS}(道|明)?$")
 _SPOKEN_TO = pattern("[对向跟给](?=.{2,8}$)")
+_DONE_TO = pattern(
+    ".{0,3}(回复|答复|告知|告诉|联系|通知|安抚|询问|提醒|感谢|引导|回访|致电|面向|对待|称呼|回应|提示|劝说|帮助|指导)"
+)
+_SAID_TO = pattern("^(应|先|再|可)?(回复|答复|告知|告诉|安抚|询问|提醒|回应|提示)")
+"""回复客户：… gives the words."""
+
 _NAMED = pattern(
     r"([小老阿][\u4e00-\u9fff]|(?![组部班室处科区岗端侧量率数话类级线群们性信])[\u4e00-\u9fff]|[a-z0-9]{1,5}|[\u4e00-\u9fff]{1,2}(先生|女士|小姐|经理|主管|班长|师傅|姐|哥)|[甲乙丙丁])$"
 )
@@ -81,6 +88,7 @@ _ADDRESSED = pattern("[\u4e00-\u9fff]{1,2}(先生|女士|小姐|太太|大爷|�
 _SAY = pattern(
     r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
     r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
+    r"|^[\u4e00-\u9fff]{1,2}(答|说|回|讲)$"
     r"|^(正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
 )
 _AVOID = pattern(
@@ -151,6 +159,8 @@ class Labels:
             return found
         if found := self.role_of_person(word):
             return found
+        if _SAID_TO.match(word) and self.role_of_person(_SAID_TO.sub("", word)) == "customer":
+            return "say"
         if _ADDRESSED.fullmatch(word):
             return "customer"
         if _NOTE.search(word):
@@ -182,7 +192,8 @@ class Labels:
             return found
         for known in self._words:
             if word.endswith(known) and len(word) - len(known) <= 6:
-                return self._roles[known]
+                # 回复客户 is nobody
+                return None if _DONE_TO.fullmatch(word[: -len(known)]) else self._roles[known]
         for known in self._words:
             if word.startswith(known) and _NAMED.fullmatch(word[len(known) :]):
                 return self._roles[known]
@@ -196,6 +207,10 @@ class Labels:
     def _role_of_header(self, name: str) -> Role | None:
         """The role of a name over a chat message; the shop before it (店名-客服小宁) does not matter."""
         return self.role_of_person(fold(name)) or self.role_of_person(fold(re.split("[-－—:·|]", name)[-1]))
+
+    def _is_way(self, rest: str) -> bool:
+        """Whether what stands behind an arrow is where something goes, not what is said: 坐席→班长→主管."""
+        return bool(_ARROW.search(rest)) or len(rest.strip()) < 2 or self.role_of_person(fold(rest)) is not None
 
     def _is_speech(self, name: str, spaced: bool) -> bool:
         """Whether what looks like a name over a message is a speaker and words: 来电人 停水两天了."""
@@ -247,6 +262,8 @@ class Labels:
         separator = match["sep"].strip()
         if separator and separator in "：:":
             return label
+        if _ARROW.fullmatch(separator):
+            return label if role in ("agent", "customer") and not self._is_way(line[match.end() :]) else None
         if role not in ("agent", "customer"):
             return label if bracketed and role in ("avoid", "say") else None
         if bracketed:
@@ -326,6 +343,7 @@ class Labels:
 _LEGEND = pattern(
     r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
+_ARROW = pattern("[→➜➔⇒»›＞>]|=>")
 _LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
 _LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")

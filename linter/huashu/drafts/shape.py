@@ -13,7 +13,9 @@ from huashu.text.pattern import pattern
 
 Kind = Literal["script", "policy"]
 
-_POLICY_TITLE = pattern("规定|制度|办法|规范|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准")
+_POLICY_TITLE = pattern(
+    "规定|制度|办法|规范|规程|纪律|公约|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准"
+)
 _SCRIPT_TITLE = pattern("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
 _SENTENCE = pattern("。")
 """A first line with a full stop is no title: 知识岗须在两天内更新话术。"""

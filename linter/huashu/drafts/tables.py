@@ -48,6 +48,11 @@ def column_kind(title: str, labels: Labels) -> Column:
     if _ACTION.fullmatch(title.strip("说明提示 ")):
         return "action"
     role = labels.role(title)
+    role = (
+        None
+        if role == "say" and "话" not in title and "语" not in title and labels.role_of_person(title[-2:])
+        else role
+    )
     if title.strip() in ("问", "答"):
         return "customer" if title.strip() == "问" else "agent"
     if role == "customer" or (
