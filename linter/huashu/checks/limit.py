@@ -146,7 +146,15 @@ class Limit:
                 for figure, span in durations
                 if any(span.overlaps(subject) for subject in subjects)
             ]
-        return next((span for figure, span in close or figures if self._too_far(figure)), None)
+        # 30 秒内首次回复，离席超过 3 分钟切忙碌: the figure beside the subject is its own
+        beside = [
+            (figure, span)
+            for part in clauses(sentence)
+            if any(part.whole.overlaps(subject) for subject in subjects)
+            for figure, span in figures
+            if part.whole.overlaps(span)
+        ]
+        return next((span for figure, span in close or beside or figures if self._too_far(figure)), None)
 
     def _periods(self, sentence: Sentence, subjects: list[Span]) -> list[Period]:
         """The stretches of a sentence; with ``points``, those named beside the subject or in the clause after it."""

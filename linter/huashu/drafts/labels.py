@@ -52,7 +52,7 @@ _LABEL = pattern(
     (?:[\ \u3000]*[（(\[【](?P<note>[^）)\]】]{{1,16}})[）)\]】])?
     (?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
     [*_~`]*
-    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒»›＞>]|=>)\s*(?=\S)
+    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒]|[»›＞>]{{1,3}}|=>)\s*(?=\S)
         |\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)(?!{_NAME}{{1,2}}\s*[：:])|\s*$
         |(?<=[】\])）〕])(?=\S))
     [*_~`]*[\ \u3000\t]*
@@ -260,6 +260,10 @@ class Labels:
         label = Label(role, match["name"], match.end(), note)
         bracketed = bool(match["open"] and match["close"])
         separator = match["sep"].strip()
+        rest = line[match.end() :]
+        if bracketed and not separator and (_COLON_LABEL.match(rest) or (match["name"] == "外呼" and not rest.strip())):
+            # （外呼）回访员：… is a direction before a label, 【外呼】 the title of a call
+            return None
         if separator and separator in "：:":
             return label
         if _ARROW.fullmatch(separator):
@@ -343,7 +347,7 @@ class Labels:
 _LEGEND = pattern(
     r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
-_ARROW = pattern("[→➜➔⇒»›＞>]|=>")
+_ARROW = pattern("[→➜➔⇒]|[»›＞>]{1,3}|=>")
 _LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
 _LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")

@@ -9,6 +9,7 @@ from typing import Literal
 from huashu.drafts.labels import Labels, Role
 from huashu.drafts.line import Line
 from huashu.drafts.quotes import is_bare_quote
+from huashu.drafts.stage import BRACKETS
 from huashu.text.pattern import pattern
 
 Kind = Literal["script", "policy"]
@@ -40,7 +41,11 @@ def line_role(line: Line, text: str, labels: Labels) -> Role | None:
         return next((role for role in roles if role in ("agent", "customer")), None)
     if line.layout != "text":
         return None
-    label = labels.read(text[line.span.start : line.span.end], spaced=True)
+    words = text[line.span.start : line.span.end]
+    label = labels.read(words, spaced=True)
+    if label is None and (leading := BRACKETS.match(words.lstrip())):
+        # （接通）坐席：…
+        label = labels.read(words.lstrip()[leading.end() :], spaced=False)
     return label.role if label else None
 
 

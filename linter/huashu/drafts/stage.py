@@ -44,7 +44,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("end", ENDED),
     (
         "transfer",
-        pattern("转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|转内线|转出|转移|移交|transfer"),
+        pattern(
+            "转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|转内线|转出|转移|移交|(直接|随手|按键)?(拨|切|甩|推|接|踢|丢)(到|给|去|往).{0,6}(组|席|科|部|台|专线|人工|售后|柜|室)|transfer"
+        ),
     ),
     ("mute", pattern("静音|闭麦|mute")),
     ("hold", pattern("保持|等待音|等候音|放音乐|播音乐|音乐|彩铃|切等待|挂起|onhold|hold")),
@@ -56,7 +58,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("verify", pattern("核验|核身|验证身份|核实身份|身份验证|核对身份|身份核对")),
     ("record", pattern("记录|登记|建单|录入|做记录")),
-    ("interrupt", pattern("打断|抢话|抢着说|抢过话|抢白|插话|插嘴|打岔|(不等|没等|未等).{0,6}说完|interrupt")),
+    (
+        "interrupt",
+        pattern(
+            "打断|抢过?话|抢白|截断|截住|截话|堵住话|抢着说|抢过话|抢白|插话|插嘴|打岔|(不等|没等|未等).{0,6}说完|interrupt"
+        ),
+    ),
 )
 _EITHER_SIDE = frozenset({"hang-up", "silence", "interrupt"})
 """What the customer may do as well as the agent."""
