@@ -239,7 +239,7 @@ class DraftBuilder:
         for place, is_struck in hidden:
             if is_struck:
                 self.say("agent", "avoid", [Span(span.start + place.start, span.start + place.end)])
-        staged = bare and held == "use"
+        staged = bare and held == "use" and not self._fills_in()
         directions = [
             (match[1], Span(span.start + match.start(), span.start + match.end()))
             for match in (stage.BRACKETS.finditer(text) if staged else ())
@@ -248,6 +248,7 @@ class DraftBuilder:
         if bare and held == "use" and len(quotes) == 2 and self._asks_and_answers(text, *quotes):
             asked = Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end)
             self.say("customer", "use", [asked])
+            hidden.append((Span(quotes[0].start, quotes[0].end), False))
             quotes = quotes[1:]
         for number, quote in enumerate(quotes):
             while directions and directions[0][1].start < span.start + quote.start:
@@ -257,7 +258,7 @@ class DraftBuilder:
             self.add_events(self.events_of(*direction))
         covered = [Span(quote.start, quote.end) for quote in quotes] + [place for place, _ in hidden]
         outside = [Span(span.start + part.start, span.start + part.end) for part in words_outside(text, covered)]
-        narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM)]
+        narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM + "—–－-")]
         if narration:
             self.say("narrator", held, narration)
 

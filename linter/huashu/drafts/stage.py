@@ -68,6 +68,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _EITHER_SIDE = frozenset({"hang-up", "silence", "interrupt"})
 """What the customer may do as well as the agent."""
 
+_FROM_TO = pattern(
+    r"(?<![0-9:：])(\d{1,2})[:：]([0-5]\d)\s*(?:[—–~～-]{1,2}|至|到)\s*(\d{1,2})[:：]([0-5]\d)(?![0-9:：])"
+)
 _WAIT = pattern("等待|等候|稍等|等")
 _TALKS = pattern("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听读播报]|介绍|解释|核对|回答|提问|朗读|演示")
 _NEGATED = pattern(
@@ -87,7 +90,7 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     ``labels`` know who the people are that it names, ``speaker`` is the one whose turn it stands in.
     """
     words = fold(text)
-    seconds = parse_duration(text)
+    seconds = _between(text) or parse_duration(text)
     found: list[tuple[int, Event]] = []
     # 取消静音 is no mute
     others = _RESUME.sub(lambda match: "\n" * len(match[0]), words)
@@ -116,6 +119,15 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     if "transfer" in kinds:
         found = [(at, event) for at, event in found if event.kind != "hold"]
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+
+
+def _between(text: str) -> float | None:
+    """How long something lasts that is timed by when it begins and ends: 等待音 00:50—01:36."""
+    match = _FROM_TO.search(text)
+    if match is None:
+        return None
+    begin, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
+    return float(end - begin) if end > begin else None
 
 
 def _doer(before: str, labels: Labels, speaker: Speaker) -> Speaker:
