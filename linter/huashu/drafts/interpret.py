@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -36,7 +36,7 @@ _GREETS = pattern(
 """How only somebody speaking to a customer begins: what follows ✔ without quotes is speech."""
 
 _SPEECH_LABEL = pattern(
-    "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|说)"
+    "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|(改|修改|整改|优化)后|说)"
     "[一二三四五六七八九十0-9]*$"
 )
 _LEADS_IN_SPEECH = pattern(
@@ -53,6 +53,9 @@ _SPEECH_SECTION = pattern(
 )
 _NAMES_SPEECH = pattern(r"\s*(?:\d{1,2}\s*[.、．]\s*)?[*_]*[^\s→➜➔⇒：:“”]{1,12}[*_]*\s*(?:[→➜➔⇒]|=>)\s*(?=\S)")
 """开场 → 您好，…: under a heading that announces wordings, the words behind the arrow are to be said."""
+
+_INNER_LABEL = pattern(r"(?<=[。！？!?…～~）)])[ \u3000/]*([\u4e00-\u9fffA-Za-z]{1,6})[：:]\s*")
+"""A label after the end of a sentence: the next turn in the same line."""
 
 _BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
 _OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
@@ -223,7 +226,7 @@ class _Interpreter:
             self.builder.prose(content, "avoid" if label.role == "avoid" else held, introduced=True)
         elif label.role == "avoid":
             self.builder.say("agent", "avoid", [content])
-        elif _SPEECH_LABEL.search(label.name) and _SPEECH.search(words):
+        elif (_SPEECH_LABEL.search(label.name) and _SPEECH.search(words)) or _GREETS.match(words.strip()):
             self.builder.model("agent", content, held)
         else:
             self.builder.prose(content, held)
@@ -244,8 +247,9 @@ class _Interpreter:
             # in a policy 坐席：… lists duties
             self.builder.prose(content, held)
         elif not _is_legend(words, self.builder.labels):
-            self.builder.turn(speaker, content, held)
-            self.speaking, self.speaking_block = speaker, line.block
+            for who, part in _turns(speaker, content, words, self.builder.labels):
+                self.builder.turn(who, part, held)
+                self.speaking, self.speaking_block = who, line.block
 
     def _is_heading(self, line: Line, text: str) -> bool:
         """Headings written as plain lines: numbered and short, in 【】, or bold from end to end."""
@@ -337,6 +341,17 @@ class _Interpreter:
         """Whether the second cell of a row holds what is to be said, by the title in the first and by its words."""
         text = self.builder.text_of(words)
         return self.builder.labels.role(self.builder.text_of(title)) == "say" and "您" in text
+
+
+def _turns(speaker: Speaker, content: Span, words: str, labels: Labels) -> Iterator[tuple[Speaker, Span]]:
+    """The turns of one line, as in 客户：灯坏了。坐席：我来登记。 of a passage."""
+    start = 0
+    for inner in _INNER_LABEL.finditer(words):
+        who = labels.role(inner[1])
+        if who in ("agent", "customer") and who != speaker:
+            yield speaker, Span(content.start + start, content.start + inner.start())
+            speaker, start = who, inner.end()
+    yield speaker, Span(content.start + start, content.end)
 
 
 def _answers(texts: Sequence[str]) -> bool:

@@ -52,13 +52,18 @@ _LABEL = pattern(
     (?:[\ \u3000]*[（(\[【](?P<note>[^）)\]】]{{1,16}})[）)\]】])?
     (?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
     [*_~`]*
-    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒]|[»›＞>]{{1,3}}|=>)\s*(?=\S)
+    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒]|[»›＞>]{{1,3}}|=>)\s*(?=\S)|\ [|｜]\ (?=[^|｜\n]+$)
         |\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)(?!{_NAME}{{1,2}}\s*[：:])|\s*$
         |(?<=[】\])）〕])(?=\S))
     [*_~`]*[\ \u3000\t]*
     """,
     re.VERBOSE,
 )
+
+_DASHED = pattern(
+    rf"[\s*_>]*(?:[【\[]({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[】\]][*_]*\s*[：:]?|({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[*_]*\s*[：:])\s*(?=\S)"
+)
+"""【客服-小陈】您好: a shop or a post, and who sits there."""
 
 _ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇➤►>=-]{40}")
 """So many marks before anything else are a line drawn, or worse: no label stands behind them."""
@@ -88,12 +93,15 @@ _ADDRESSED = pattern("[\u4e00-\u9fff]{1,2}(先生|女士|小姐|太太|大爷|�
 _SAY = pattern(
     r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
     r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
-    r"|^[\u4e00-\u9fff]{1,2}(答|说|回|讲)$"
+    r"|^[\u4e00-\u9fff]{1,2}(答|说|回|讲)$|^(开场白?|开头|收尾|结尾|问候|接通|接起)$"
     r"|^(正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
 )
 _AVOID = pattern(
     r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用)"
 )
+_REVISED = pattern("(改|修改|整改|优化|修订|改写)(?P<when>前|后)(的?(说法|话术|版本?))?")
+"""改前：…, 改后：…"""
+
 _NOTE = pattern(
     r"^(系统|提示音|IVR|ivr|备注|注|注意|说明|提示|提醒|批注|点评|要点|口径提醒|注意事项|温馨提示|补充|旁白|动作|场景|情景|情境|背景|触发|时机)[一二三四五六七八九十0-9]*$"
 )
@@ -165,6 +173,8 @@ class Labels:
             return "customer"
         if _NOTE.search(word):
             return "note"
+        if revised := _REVISED.fullmatch(word):
+            return "avoid" if revised["when"] == "前" else "say"
         if _AVOID.search(word):
             return "avoid"
         if _SAY.search(word):
@@ -206,7 +216,10 @@ class Labels:
 
     def _role_of_header(self, name: str) -> Role | None:
         """The role of a name over a chat message; the shop before it (店名-客服小宁) does not matter."""
-        return self.role_of_person(fold(name)) or self.role_of_person(fold(re.split("[-－—:·|]", name)[-1]))
+        parts = re.split("[-－—:·|]", name)
+        return (
+            self.role_of_person(fold(name)) or self.role_of_person(fold(parts[-1])) or self._roles.get(fold(parts[0]))
+        )
 
     def _is_way(self, rest: str) -> bool:
         """Whether what stands behind an arrow is where something goes, not what is said: 坐席→班长→主管."""
@@ -248,6 +261,9 @@ class Labels:
         apart = _APART.match(line)
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
             return Label(known, apart[1] + apart[2], apart.end())
+        dashed = _DASHED.match(line)
+        if dashed and (person := self._role_of_header(dashed[1] or dashed[2])) in ("agent", "customer"):
+            return Label(person, dashed[1] or dashed[2], dashed.end())
         match = _LABEL.match(line)
         if match is None:
             return None
@@ -266,7 +282,7 @@ class Labels:
             return None
         if separator and separator in "：:":
             return label
-        if _ARROW.fullmatch(separator):
+        if separator in ("|", "｜") or _ARROW.fullmatch(separator):
             return label if role in ("agent", "customer") and not self._is_way(line[match.end() :]) else None
         if role not in ("agent", "customer"):
             return label if bracketed and role in ("avoid", "say") else None
