@@ -47,6 +47,7 @@ def test_rings(text: str, hits: list[str]) -> None:
         ("静音后 3 分钟内回电。", []),
         ("等待最多多久？答：三分钟。", ["三分钟"]),
         ("静音要说明原因。三分钟后下班。", []),
+        ("静音不超过 30 秒，离席超过 3 分钟签出。", []),
     ],
 )
 def test_most(text: str, hits: list[str]) -> None:
@@ -83,6 +84,8 @@ def test_least_and_the_figure_meant(text: str, hits: list[str]) -> None:
         ("21:00 以后拨打。", ["21:00 以后"]),
         ("21:00 以后不拨打。", []),
         ("值班时间 7:00–22:00。", []),
+        ("回电时段：9:00–11:00；21:30–22:00。", ["21:30–22:00"]),
+        ("回电时段：9:00–11:00。值班 21:30–22:00。", []),
     ],
 )
 def test_times_of_day(text: str, hits: list[str]) -> None:
@@ -177,7 +180,13 @@ def test_a_clock_time_alone(said: str, hits: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "strikes"), [("我晚上十点下班。", False), ("晚上九点以后打给我。", False), ("我上午十点有空。", True)]
+    ("asked", "strikes"),
+    [
+        ("我晚上十点下班。", False),
+        ("晚上九点以后打给我。", False),
+        ("我上午十点有空。", True),
+        ("我六点五十就起了。", True),
+    ],
 )
 def test_a_time_that_the_customer_named(asked: str, strikes: bool) -> None:
     draft = call(customer(asked), agent("今晚十点给您回电。"))

@@ -43,6 +43,8 @@ def test_the_same_words_do_not_count_twice() -> None:
     [
         ("师傅忙完就去您家。", True),
         ("师傅忙完就去您家，最晚 18:00。", False),
+        ("师傅忙完就去您家。最晚 18:00。", False),
+        ("最晚 18:00。师傅忙完就去您家。", True),
         ("师傅忙完就去您家，大约半小时。", False),
     ],
 )

@@ -19,6 +19,7 @@ from tests.little import read, said
         ("14:03", None),
         ("10 14:03", None),
         ("客服小宁", None),
+        ("00:07 市民  我们这停水两天了", None),
     ],
 )
 def test_a_header_is_a_name_and_a_time(line: str, name: str | None) -> None:

@@ -66,6 +66,12 @@ def label(line: str, *, spaced: bool = False, labels: Labels = LABELS) -> tuple[
         "話務員：您好",
         "客戶代表：您好",
         "4S 店客服：您好",
+        "坐席→ 您好",
+        "坐席 > 您好",
+        "客服 >> 您好",
+        "坐席 | 您好",
+        "【客服-小陈】您好",
+        "青禾旗舰店-客服小宁：您好",
         "12333 话务员：您好",
     ],
 )
@@ -83,6 +89,8 @@ def test_the_agent_speaks(line: str) -> None:
         "市民甲：喂",
         "老年客户：喂",
         "**用户**（着急）：喂",
+        "林女士：喂",
+        "刘大爷：喂",
         "【业主】喂",
     ],
 )
@@ -94,6 +102,10 @@ def test_the_customer_speaks(line: str) -> None:
     ("line", "role", "words"),
     [
         ("标准用语：“您好”", "say", "“您好”"),
+        ("改前：等着", "avoid", "等着"),
+        ("修改后：请您稍等", "say", "请您稍等"),
+        ("开场白：您好", "say", "您好"),
+        ("备答：您好", "say", "您好"),
         ("参考话术一：您好", "say", "您好"),
         ("正确示范：您好", "say", "您好"),
         ("【推荐】您好", "say", "您好"),
@@ -129,6 +141,11 @@ def test_lead_ins(line: str, role: str, words: str) -> None:
         "坐席 您好",
         "坐席　您好",
         "您好，坐席：请讲",
+        "坐席→班长→主管",
+        "坐席→客服",
+        "坐席 | 早班 | 您好",
+        "（外呼）客服：您好",
+        "联系客户：三天内",
         "12:30",
         "",
         "：您好",
@@ -252,3 +269,15 @@ def test_the_last_person_named(text: str, role: str, name: str) -> None:
     assert found is not None
     assert (found[0], text[found[2] : found[1]]) == (role, name)
     assert LABELS.last_person("没有人") is None
+
+
+def test_a_letter_of_a_legend_is_a_person() -> None:
+    learned = LABELS.learned(["A＝客服  B＝用户"])
+    assert learned.last_person("A 听着，B 又问") == ("customer", 6, 5)
+    assert learned.last_person("A 型灯具") is None
+    assert LABELS.last_person("B 问") is None
+
+
+def test_what_is_told_a_customer_is_given_to_be_said() -> None:
+    assert LABELS.role("回复客户") == "say"
+    assert LABELS.role("联系客户") is None

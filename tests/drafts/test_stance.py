@@ -24,6 +24,10 @@ from huashu.drafts.stance import BAD_MARK, GOOD_MARK, leads_in_avoid, quote_stan
         "✗",
         "❌ 不推荐",
         "忌",
+        "请勿这样说",
+        "应当回避的表达",
+        "这些话烂在肚子里",
+        "三、别学",
     ],
 )
 def test_a_title_that_warns(title: str) -> None:
@@ -78,6 +82,8 @@ def test_a_lead_in_that_does_not(text: str) -> None:
         ("", "之类的话不得出现"),
         ("", "改成“感谢您的耐心等待”"),
         ("", "一律删除"),
+        ("运费那句别改成", "。"),
+        ("", "这句，从今天起换成感谢。"),
     ],
 )
 def test_a_quote_that_is_warned_of(before: str, after: str) -> None:

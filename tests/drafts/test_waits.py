@@ -12,9 +12,12 @@ def events(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "asks",
-    ["请您稍等。", "我查一下，您稍等，好吗？", "您别挂机。", "等我一下啊", "麻烦您在线等候片刻，可以吗？", "先等等～"],
+    [
+        *("请您稍等。", "我查一下，您稍等，好吗？", "您别挂机。", "等我一下啊", "麻烦您在线等候片刻，可以吗？"),
+        *("先等等～", "麻烦稍等，我核实一下库存", "您稍等一下，这边去帮您问问库房。"),
+    ],
 )
-@pytest.mark.parametrize("consent", ["客户：好。\n", "客户：嗯，行。\n", "客户：可以的。\n"])
+@pytest.mark.parametrize("consent", ["客户：好。\n", "客户：嗯，行。\n", "客户：可以的。\n", "客户：……\n"])
 def test_a_request_to_wait_is_a_wait_when_the_agent_speaks_again(asks: str, consent: str) -> None:
     assert events(f"客户：查余额。\n坐席：{asks}\n{consent}坐席：查到了。\n") == ["*wait*"]
 

@@ -14,6 +14,13 @@ _DATE = pattern(
 """A date, or a day that everybody can name; ``过两天`` is none, and neither is the 一时 of 第一时间."""
 
 
+_SOONER = pattern(
+    "(次日|当日|当天|隔日|今天|明天)(?=[早中晚夜白值当]班)|[早晚快慢好多少有差大小]一点(?!半|[0-9一二三四五]?十|前|之前)"
+)
+"""早一点 is no time (sooner, not one o'clock), and neither are those who work the next morning: 次日早班."""
+
+
 def has_figure(text: str) -> bool:
     """Whether a text holds a duration, a clock time or a date."""
+    text = _SOONER.sub("", text)
     return bool(_DATE.search(text)) or any(find_durations(text)) or any(find_periods(text))

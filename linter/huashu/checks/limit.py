@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.prose import Sentence, clauses, sentences
@@ -24,6 +24,9 @@ _SPECIAL = pattern(
     "新人|新员工|实习|特殊|例外|高峰|夜间|紧急|投诉|普通|一般|重大|首次|第二次|再次|累计|合计|平均|VIP|节假日"
 )
 """Words that say whom or when a figure is for: another figure beside it contradicts nothing."""
+
+_LISTED = pattern(r"[；;]\s*$")
+"""What is listed after such a mark is still about the same subject."""
 
 _BARE_HEADING = pattern(r"[\W\d一二三四五六七八九十第章节条]*(?:时段|时间|时长|时限|時段|時間)")
 """A heading that leaves its subject to the heading above it."""
@@ -61,8 +64,13 @@ class Limit:
         for statement in reading.draft.statements:
             under = statement.section in headed
             if (under or id(statement) in named) and statement.stance == "use" and statement.speaker in self.by:
+                goes_on = False
                 for sentence in _with_answers(sentences(reading, statement)):
-                    span = self._conflict(reading, sentence, under)
+                    # 回访时段：上午 9 点至 11 点；晚间 21:30 至 22:30
+                    span = self._conflict(reading, sentence, under or (goes_on and not self.points))
+                    goes_on = bool(_LISTED.search(sentence.text)) and (
+                        goes_on or bool(_inside(reading, self.phrases, sentence))
+                    )
                     if span:
                         yield Found(span, self.message, self.instead)
                     elif contradiction := self._contradiction(reading, sentence, stated):
@@ -126,7 +134,7 @@ class Limit:
             return None
         if self.avoid:
             wrong = [period for period in self._periods(sentence, subjects) if self._avoided(period)]
-            if wrong and self.points and self._asked_for(reading, sentence.statement):
+            if wrong and self.points and self._asked_for(reading, sentence.statement, wrong):
                 return None
             return next((sentence.span(period.start, period.end) for period in wrong), None)
         figures = [(figure, sentence.span(figure.start, figure.end)) for figure in self._figures(sentence.text)]
@@ -138,7 +146,15 @@ class Limit:
                 for figure, span in durations
                 if any(span.overlaps(subject) for subject in subjects)
             ]
-        return next((span for figure, span in close or figures if self._too_far(figure)), None)
+        # 30 秒内首次回复，离席超过 3 分钟切忙碌: the figure beside the subject is its own
+        beside = [
+            (figure, span)
+            for part in clauses(sentence)
+            if any(part.whole.overlaps(subject) for subject in subjects)
+            for figure, span in figures
+            if part.whole.overlaps(span)
+        ]
+        return next((span for figure, span in close or beside or figures if self._too_far(figure)), None)
 
     def _periods(self, sentence: Sentence, subjects: list[Span]) -> list[Period]:
         """The stretches of a sentence; with ``points``, those named beside the subject or in the clause after it."""
@@ -157,14 +173,18 @@ class Limit:
             if any(part.overlaps(sentence.span(period.start, period.end)) for part in near)
         ]
 
-    def _asked_for(self, reading: Reading, statement: Statement) -> bool:
-        """Whether the customer named such a time before: what the customer asks for may be promised."""
+    def _asked_for(self, reading: Reading, statement: Statement, promised: Sequence[Period]) -> bool:
+        """Whether the customer named such a time before: what the customer asks for may be promised.
+
+        It must be of the same part of the day: who asks what becomes of it at 22:40 has not asked to be woken at six.
+        """
+        avoid = [place for place in self.avoid if any(_touch(period, place) for period in promised)]
         found = reading.spoken.get(statement.pieces)
         return found is not None and any(
             isinstance(move, Statement)
             and move.speaker == "customer"
             and any(
-                self._avoided(replace(period, deadline=False))
+                any(_touch(period, place) for place in avoid)
                 for part in sentences(reading, move)
                 for period in (*find_periods(part.text), *find_clocks(part.text))
             )
@@ -188,10 +208,14 @@ class Limit:
         if period.deadline and period.finish > _BEDTIME:
             return False
         return any(
-            period.begin < finish and begin < period.finish
+            _touch(period, (begin, finish))
             for begin, finish in self.avoid
             if not period.deadline or begin == 0 or finish == DAY
         )
+
+
+def _touch(period: Period, place: tuple[int, int]) -> bool:
+    return period.begin < place[1] and place[0] < period.finish
 
 
 def _in_rings(figure: Figure) -> Figure:

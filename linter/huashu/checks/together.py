@@ -17,7 +17,7 @@ class Together:
     """A compiled ``together``: strikes at a stretch that holds words of every one of ``groups``, none of them shared.
 
     The stretch is a sentence or, with ``close``, what stands between two commas. ``unless`` anywhere in the sentence
-    excuses it; with ``no_figure`` so does a duration, clock time or date.
+    excuses it; with ``no_figure`` so does a duration, clock time or date, there or in the next sentence.
     """
 
     groups: tuple[PhraseIds, ...]
@@ -38,10 +38,12 @@ class Together:
             columns = [[reading.source_span(hit) for hit in reading.hits_in(group, statement)] for group in self.groups]
             if not all(columns):
                 continue
-            for sentence in sentences(reading, statement):
+            row = list(sentences(reading, statement))
+            for sentence, following in zip(row, [*row[1:], None], strict=True):
                 if any(sentence.whole.overlaps(span) for span in excuses):
                     continue
-                if self.no_figure and has_figure(sentence.text):
+                # the figure may come in the next breath: 修好了就通知您。最晚周五。
+                if self.no_figure and (has_figure(sentence.text) or (following and has_figure(following.text))):
                     continue
                 for stretch in clauses(sentence) if self.close else (sentence,):
                     words = _apart(_within(stretch, columns))

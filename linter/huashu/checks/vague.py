@@ -9,17 +9,27 @@ from dataclasses import dataclass
 from huashu.checks.figure import has_figure
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.prose import sentences
+from huashu.checks.trigger import Trigger, compile_trigger
 from huashu.drafts.model import Statement
 from huashu.rulebook.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A compiled ``vague``: strikes at ``phrases`` in a sentence that holds no duration, clock time or date."""
+    """A compiled ``vague``: strikes at ``phrases`` in a sentence that holds no duration, clock time or date.
+
+    With ``anywhere``, one in any sentence of the same words makes it good. ``when`` says what must have gone before
+    (the customer asked how long): then the whole answer is reported, where nothing of ``yields_to`` stands in it.
+    ``unless_in_turn`` makes it alright anywhere in the same words.
+    """
 
     phrases: PhraseIds
     unless: PhraseIds
+    unless_in_turn: PhraseIds
+    when: Trigger | None
     by: frozenset[str]
+    anywhere: bool
+    yields_to: frozenset[str]
     message: str
     instead: str
 
@@ -29,9 +39,18 @@ class Vague:
         for statement in reading.draft.statements:
             if id(statement) not in named or statement.stance != "use" or statement.speaker not in self.by:
                 continue
+            if self.when is not None and not self.when.concerns(reading, statement):
+                continue
+            if self.unless_in_turn and reading.is_said(self.unless_in_turn, statement):
+                continue
+            if self.when is not None:
+                yield from self._unanswered(reading, statement)
+                continue
             hits = [(hit, reading.source_span(hit)) for hit in reading.hits_in(self.phrases, statement)]
             starts = [span.start for _, span in hits]
             row = list(sentences(reading, statement, apart=_is_row(reading, statement)))
+            if self.anywhere and any(has_figure(sentence.text) for sentence in row):
+                continue
             for sentence, following in zip(row, [*row[1:], None], strict=True):
                 # the figure may come in the next breath: 我们会尽快处理。24 小时内给您回电。
                 if has_figure(sentence.text) or (following and has_figure(following.text)):
@@ -41,6 +60,13 @@ class Vague:
                     if not reading.is_excused(hit, self.unless):
                         yield Found(span, self.message, self.instead)
                         break
+
+    def _unanswered(self, reading: Reading, statement: Statement) -> Iterator[Found]:
+        """The answer as a whole, when nothing in it names a time."""
+        said = reading.hits_in(self.phrases, statement)
+        figures = (has_figure(sentence.text) for sentence in sentences(reading, statement))
+        if not any(figures) and any(not reading.is_excused(hit, self.unless) for hit in said):
+            yield Found(statement.span, self.message, self.instead, broad=True, yields_to=self.yields_to)
 
 
 def _is_row(reading: Reading, statement: Statement) -> bool:
@@ -58,7 +84,11 @@ def compile_check(declared: Declared, phrases: Phrases) -> Vague:
     return Vague(
         phrases(templates(fields, "vague")),
         phrases(templates(fields, "unless")),
+        phrases(templates(fields, "unless_in_turn")),
+        compile_trigger(fields.get("when"), phrases),
         frozenset(fields.get("by", ("agent", "narrator"))),
+        fields.get("within", "sentence") == "turn",
+        frozenset(fields.get("yields_to", ())),
         fields.get("message", ""),
         fields.get("instead", ""),
     )

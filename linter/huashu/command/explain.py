@@ -132,7 +132,7 @@ def check_in_words(check: Mapping[str, Any]) -> Iterator[str]:
         case "require":
             yield f"{who}要说其中一句{after}：{_forms(check['require'])}"
         case "vague":
-            yield f"{who}的话里没有具体时间时，不说：{_forms(check['vague'])}"
+            yield f"{who}的话里没有具体时间时{after}，不说：{_forms(check['vague'])}"
         case "limit":
             yield f"写到的数要与标准值一致，讲到这些时核对：{_forms(check['limit'])}"
         case "section":

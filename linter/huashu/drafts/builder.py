@@ -35,11 +35,17 @@ _CUSTOMER_SPEAKS = pattern(
     "(说|骂|喊|问|嚷|吼|抱怨|质问|反映|称|道|讲|表示|原话|的话|开口|回复|回答|追问|提出|嘟囔|来一句|比如|例如|如)"
     r"(了|道|过|着|的是|一句|一声)?[，,、：:\s]*$"
 )
-_CONDITION = pattern("(的|时|后|了|话)[，,]")
+_CONDITION = pattern(
+    "(的|时|后|了|话)[，,]|[，,](就|只|可|可以|应|应当|要|先|请|统一|一律|我们|咱们|你)?(只能|只)?(说|答|回答|回复|回|讲)"
+)
 """客户急着要的，先说：“…”: the condition names the customer, the agent speaks."""
 
 _TO_CUSTOMER = pattern("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
 _JOINED = pattern(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
+_DASH = pattern(r"\s*[—–－-]{1,2}\s*")
+_QUESTIONS = pattern(
+    "(客户|用户|顾客|业主|旅客|市民|买家|会员|家长|患者)[^，。]{0,2}(常|爱|会|怎么)?问|常见问|问答|FAQ", re.IGNORECASE
+)
 _OPTION_LETTER = pattern(r"(^|[\s　？?。：:])[A-D]([.．、][^A-D。]{0,6})?\s*$")
 _INTRODUCES = pattern(
     r"[：:][\s*_]*$"
@@ -63,8 +69,8 @@ def _marks(text: str) -> Iterator[tuple[re.Match[str], int]]:
         yield match, position
 
 
-def _apart(text: str, speaker: Speaker) -> list[tuple[int, int, str | None]]:
-    """What in a turn is not said, in order, by its offsets.
+def _apart(text: str, speaker: Speaker, *, blanks: bool = False) -> list[tuple[int, int, str | None]]:
+    """What in a turn is not said, in order, by its offsets; with ``blanks`` what stands in 【】 is said.
 
     The third member is the words of a stage direction, ``""`` for markup, ``None`` for what is struck out or quoted
     as what not to say.
@@ -72,7 +78,9 @@ def _apart(text: str, speaker: Speaker) -> list[tuple[int, int, str | None]]:
     found: list[tuple[int, int, str | None]] = [
         (match.start(), end, None if match["struck"] else match["direction"] or "")
         for match, end in _marks(text)
-        if not (match["direction"] and _NUMBER.fullmatch(match["direction"]))
+        if not (
+            match["direction"] and (_NUMBER.fullmatch(match["direction"]) or (blanks and match["stage"][0] == "【"))
+        )
     ]
     if speaker == "agent":
         inside = Stretches(Span(start, end) for start, end, _ in found)
@@ -103,6 +111,8 @@ class DraftBuilder:
         self._labelled = False
         self._last_quote: Stance = "mention"
         self._asked: Span | None = None
+        self._question: Span | None = None
+        self._answers = False
         self._announced: frozenset[str] = frozenset()
 
     @property
@@ -159,7 +169,7 @@ class DraftBuilder:
         self._sides.add(speaker)
         position = 0
         pieces: list[Span] = []
-        for start, end, direction in _apart(text, speaker):
+        for start, end, direction in _apart(text, speaker, blanks=self._fills_in()):
             pieces.append(Span(span.start + position, span.start + start))
             position = end
             where = Span(span.start + start, span.start + end)
@@ -179,6 +189,19 @@ class DraftBuilder:
             self.say(speaker, held, [span])
         else:
             self.speech(speaker, span, held)
+
+    def ask(self, span: Span) -> None:
+        """A question of a list of questions and answers: the customer's, and what comes next answers it."""
+        self._answers = True
+        if trimmed := self._trimmed(span):
+            self._question = trimmed
+            self.say("customer", "use", [trimmed])
+
+    def answer(self, span: Span, held: Stance) -> None:
+        """The answer to what was asked, in the words that are to be said."""
+        self._asked, self._question = self._question, None
+        self._put_asked()
+        self.model("agent", span, held)
 
     def events_of(self, words: str, span: Span, speaker: Speaker = "agent") -> list[Event]:
         """The events that the words of a stage direction name, in the turn of a speaker."""
@@ -216,12 +239,17 @@ class DraftBuilder:
         for place, is_struck in hidden:
             if is_struck:
                 self.say("agent", "avoid", [Span(span.start + place.start, span.start + place.end)])
-        staged = bare and held == "use"
+        staged = bare and held == "use" and not self._fills_in()
         directions = [
             (match[1], Span(span.start + match.start(), span.start + match.end()))
             for match in (stage.BRACKETS.finditer(text) if staged else ())
         ]
-        self._asked = None
+        self._asked, self._question = self._question, None
+        if bare and held == "use" and len(quotes) == 2 and self._asks_and_answers(text, *quotes):
+            asked = Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end)
+            self.say("customer", "use", [asked])
+            hidden.append((Span(quotes[0].start, quotes[0].end), False))
+            quotes = quotes[1:]
         for number, quote in enumerate(quotes):
             while directions and directions[0][1].start < span.start + quote.start:
                 self.add_events(self.events_of(*directions.pop(0)))
@@ -230,16 +258,26 @@ class DraftBuilder:
             self.add_events(self.events_of(*direction))
         covered = [Span(quote.start, quote.end) for quote in quotes] + [place for place, _ in hidden]
         outside = [Span(span.start + part.start, span.start + part.end) for part in words_outside(text, covered)]
-        narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM)]
+        narration = [part for part in outside if self.text[part.start : part.end].strip(_TRIM + "—–－-")]
         if narration:
             self.say("narrator", held, narration)
+
+    def _asks_and_answers(self, text: str, asked: Quote, answer: Quote) -> bool:
+        """Whether a line is a question of the customer and the answer to it: “几点到？”——“9 点前。”."""
+        return bool(_DASH.fullmatch(text[asked.end : answer.start])) and bool(
+            _QUESTIONS.search(self.sections[-1].title) or text[: asked.end].rstrip('”」"').endswith(("？", "?"))
+        )
+
+    def _fills_in(self) -> bool:
+        """Whether what stands in 【】 is what a pupil is to fill in."""
+        return "填空" in self.sections[-1].title
 
     def close_call(self) -> None:
         """End the open call, if anybody spoke in it."""
         spoken = [move for move in self._moves if isinstance(move, Statement)]
         if spoken:
             turns = len({move.turn for move in spoken})
-            whole = turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides
+            whole = turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides and not self._answers
             spans = [move.span for move in self._moves]
             span = Span(min(place.start for place in spans), max(place.end for place in spans))
             begins, ends = whole or self._begins(), whole or self._ends()
@@ -253,7 +291,7 @@ class DraftBuilder:
         self._moves = []
         self._turn = -1
         self._sides = set()
-        self._labelled = False
+        self._labelled = self._answers = False
         self._announced = frozenset()
 
     def _begins(self) -> bool:
@@ -307,17 +345,20 @@ class DraftBuilder:
             self._asked = inner
             self.say("customer", "use", [inner])
         elif found == "use" and (introduced or _INTRODUCES.search(before) or (joined and self._last_quote == "use")):
-            if self._asked and not self._labelled:
-                # 客户说“…”，答：“…”: the answer is an answer to that
-                self._turn += 1
-                self._sides.add("customer")
-                self._moves.append(Statement("customer", "use", (self._asked,), len(self.sections) - 1, self._turn))
-            self._asked = None
+            self._put_asked()
             self.model("agent", inner, "use")
         else:
             found = "mention"
             self.say("narrator", "mention", [inner])
         self._last_quote = found
+
+    def _put_asked(self) -> None:
+        """What the customer asked goes before what is said now: 客户说“…”，答：“…”."""
+        if self._asked and not self._labelled:
+            self._turn += 1
+            self._sides.add("customer")
+            self._moves.append(Statement("customer", "use", (self._asked,), len(self.sections) - 1, self._turn))
+        self._asked = None
 
     def _is_customers(self, before: str) -> bool:
         """Whether the customer is the one who says the quoted words: the last person named before them speaks."""

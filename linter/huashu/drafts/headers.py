@@ -19,4 +19,5 @@ def header_name(line: str) -> str | None:
     # 张** is a masked name, **小宁** a bold one
     bold = line.lstrip().startswith(("*", "_"))
     name: str = (match["after"] or match["before"]).strip("*_ \u3000" if bold else None)
-    return name if name and not name.replace(" ", "").isdigit() else None
+    # 00:07 来电人  停水两天了: what stands that far behind a name is what is said
+    return name if name and "  " not in name and not name.replace(" ", "").isdigit() else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -36,13 +36,27 @@ _GREETS = pattern(
 """How only somebody speaking to a customer begins: what follows ✔ without quotes is speech."""
 
 _SPEECH_LABEL = pattern(
-    "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|说)"
+    "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|(改|修改|整改|优化)后|说)"
     "[一二三四五六七八九十0-9]*$"
 )
 _LEADS_IN_SPEECH = pattern(
-    "(用语|话术|说法|句式|示范|示例|口径|这样说|可以说|应说|如下|回答|答复|回复|说|讲|问|告知|表示)"
+    "(用语|话术|说法|句式|示范|示例|口径|这样说|可以说|应说|如下|回答|答复|回复|说(?!明)|讲(?!评|解)|问(?!题)|告知|表示)"
     r"[^。！？；]{0,8}[：:][\s*_]*$"
 )
+_IN_A_CARD = r"[\s*_>•·-]*(?:[【\[（(][^】\])）]{1,8}[】\])）]\s*)?(?:\d{1,2}\s*[.、．]\s*)?[*_]*"
+_QUESTION = pattern(_IN_A_CARD + r"(?:(?:客户|常)?问题?|Q)\d{0,2}[*_]*\s*[：:][*_]*\s*")
+_ANSWER = pattern(_IN_A_CARD + r"(?:[又备接再]?答|A)\d{0,2}[*_]*\s*[：:][*_]*\s*")
+"""Lists of questions and answers: 【卡 3】问：…, 答：…."""
+
+_SPEECH_SECTION = pattern(
+    "快捷(短语|回复|语)|(话术|用语|应答|常用|答复|回复|标准)(模板|口径|短语|句|语)?$|口径|常用句|模板"
+)
+_NAMES_SPEECH = pattern(r"\s*(?:\d{1,2}\s*[.、．]\s*)?[*_]*[^\s→➜➔⇒：:“”]{1,12}[*_]*\s*(?:[→➜➔⇒]|=>)\s*(?=\S)")
+"""开场 → 您好，…: under a heading that announces wordings, the words behind the arrow are to be said."""
+
+_INNER_LABEL = pattern(r"(?<=[。！？!?…～~）)])[ \u3000/]*([\u4e00-\u9fffA-Za-z]{1,6})[：:]\s*")
+"""A label after the end of a sentence: the next turn in the same line."""
+
 _BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
 _OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
 _ENDS_WITH_COLON = pattern(r"[：:][\s*_]*$")
@@ -64,7 +78,7 @@ def interpret(
     roles = [line_role(line, source.text, labels) for line in lines]
     chosen = kind or kind_of(lines, texts, roles)
     builder = DraftBuilder(source, labels, chosen)
-    interpreter = _Interpreter(builder, spaced=uses_spaces(lines, texts, labels))
+    interpreter = _Interpreter(builder, spaced=uses_spaces(lines, texts, labels), answers=_answers(texts))
     for line, text in zip(lines, texts, strict=True):
         interpreter.take(line, text)
     builder.close_call()
@@ -93,8 +107,9 @@ def interpret(
 class _Interpreter:
     """Takes the lines one after the other; what it remembers is who has the floor and what a lead-in announced."""
 
-    def __init__(self, builder: DraftBuilder, *, spaced: bool) -> None:
+    def __init__(self, builder: DraftBuilder, *, spaced: bool, answers: bool) -> None:
         self.builder = builder
+        self.answers = answers
         self.spaced = spaced
         self.speaking: Speaker | None = None
         self.speaking_block = -1
@@ -139,6 +154,8 @@ class _Interpreter:
         if verdict == "avoid":
             self.builder.say("narrator", "avoid", [line.span])
             return
+        if self.answers and self._asked_and_answered(body, here, held):
+            return
         label = self.builder.labels.read(body, spaced=self.spaced)
         if label is None and (leading := stage.BRACKETS.match(body.lstrip())):
             # （恢复通话）坐席：…
@@ -147,10 +164,13 @@ class _Interpreter:
             where = Span(here.start, here.start + first)
             if rest and rest.role in ("agent", "customer") and self._is_direction(leading.group(), where):
                 label = replace(rest, content=rest.content + first)
+        named = _NAMES_SPEECH.match(body) if label is None else None
         if label:
             self._labelled(line, label, Span(here.start + label.content, here.end), held)
         elif self._is_direction(body, here):
             pass
+        elif named and not find_quotes(body) and _SPEECH_SECTION.search(self.builder.sections[-1].title):
+            self.builder.model("agent", Span(here.start + named.end(), here.end), held)
         elif self.awaiting:
             self.builder.turn(self.awaiting, here, held)
             self.speaking, self.speaking_block, self.awaiting = self.awaiting, line.block, None
@@ -165,6 +185,17 @@ class _Interpreter:
         else:
             self.speaking = None
             self._prose(line, here, body, held)
+
+    def _asked_and_answered(self, body: str, here: Span, held: Stance) -> bool:
+        """A question or an answer of a list of them, in words that are said to customers."""
+        if asked := _QUESTION.match(body):
+            self.builder.ask(Span(here.start + asked.end(), here.end))
+            return True
+        answer = _ANSWER.match(body)
+        if answer is None or find_quotes(body):
+            return False
+        self.builder.answer(Span(here.start + answer.end(), here.end), held)
+        return True
 
     def _prose(self, line: Line, here: Span, body: str, held: Stance) -> None:
         if self.lead == "say" and self._in_lead(line) and not find_quotes(body) and _SPEECH.search(body):
@@ -195,7 +226,7 @@ class _Interpreter:
             self.builder.prose(content, "avoid" if label.role == "avoid" else held, introduced=True)
         elif label.role == "avoid":
             self.builder.say("agent", "avoid", [content])
-        elif _SPEECH_LABEL.search(label.name) and _SPEECH.search(words):
+        elif (_SPEECH_LABEL.search(label.name) and _SPEECH.search(words)) or _GREETS.match(words.strip()):
             self.builder.model("agent", content, held)
         else:
             self.builder.prose(content, held)
@@ -216,8 +247,9 @@ class _Interpreter:
             # in a policy 坐席：… lists duties
             self.builder.prose(content, held)
         elif not _is_legend(words, self.builder.labels):
-            self.builder.turn(speaker, content, held)
-            self.speaking, self.speaking_block = speaker, line.block
+            for who, part in _turns(speaker, content, words, self.builder.labels):
+                self.builder.turn(who, part, held)
+                self.speaking, self.speaking_block = who, line.block
 
     def _is_heading(self, line: Line, text: str) -> bool:
         """Headings written as plain lines: numbered and short, in 【】, or bold from end to end."""
@@ -309,6 +341,23 @@ class _Interpreter:
         """Whether the second cell of a row holds what is to be said, by the title in the first and by its words."""
         text = self.builder.text_of(words)
         return self.builder.labels.role(self.builder.text_of(title)) == "say" and "您" in text
+
+
+def _turns(speaker: Speaker, content: Span, words: str, labels: Labels) -> Iterator[tuple[Speaker, Span]]:
+    """The turns of one line, as in 客户：灯坏了。坐席：我来登记。 of a passage."""
+    start = 0
+    for inner in _INNER_LABEL.finditer(words):
+        who = labels.role(inner[1])
+        if who in ("agent", "customer") and who != speaker:
+            yield speaker, Span(content.start + start, content.start + inner.start())
+            speaker, start = who, inner.end()
+    yield speaker, Span(content.start + start, content.end)
+
+
+def _answers(texts: Sequence[str]) -> bool:
+    """Whether a draft is a list of questions and answers that speaks to customers, and not to those who answer them."""
+    answers = [text for text in texts if _ANSWER.match(text)]
+    return any(map(_QUESTION.match, texts)) and any(map(_SPEECH.search, answers))
 
 
 def _is_legend(words: str, labels: Labels) -> bool:

@@ -17,6 +17,9 @@ Role = Literal["agent", "customer", "say", "avoid", "note"]
 """Whose words follow: a speaker's, a model utterance (``say``), a bad example (``avoid``) or a remark (``note``)."""
 
 
+_LONGEST_NAME = 4
+"""So many characters may stand behind a role in the line over a message: 顾客 欧阳小宁."""
+
 _REMEMBERED = 4096
 """So many names are remembered with what they mean: the same few stand at the start of most lines."""
 
@@ -34,7 +37,7 @@ class Label:
     note: Span | None = None
 
 
-_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>]"
+_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>→➜➔⇒»›＞]"
 _FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
 """What stands before a name with a space: 4S 店客服, 12333 话务员."""
 
@@ -49,12 +52,18 @@ _LABEL = pattern(
     (?:[\ \u3000]*[（(\[【](?P<note>[^）)\]】]{{1,16}})[）)\]】])?
     (?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
     [*_~`]*
-    (?P<sep>\s*[：:]|\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)(?!{_NAME}{{1,2}}\s*[：:])|\s*$
+    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒]|[»›＞>]{{1,3}}|=>)\s*(?=\S)|\ [|｜]\ (?=[^|｜\n]+$)
+        |\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)(?!{_NAME}{{1,2}}\s*[：:])|\s*$
         |(?<=[】\])）〕])(?=\S))
     [*_~`]*[\ \u3000\t]*
     """,
     re.VERBOSE,
 )
+
+_DASHED = pattern(
+    rf"[\s*_>]*(?:[【\[]({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[】\]][*_]*\s*[：:]?|({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[*_]*\s*[：:])\s*(?=\S)"
+)
+"""【客服-小陈】您好: a shop or a post, and who sits there."""
 
 _ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇➤►>=-]{40}")
 """So many marks before anything else are a line drawn, or worse: no label stands behind them."""
@@ -68,18 +77,31 @@ _APART = pattern(
 _SPEECH_VERBS = "(来电|留言|原话|回答|答复|回复|应答|回应|提问|询问|反映|讲述|继续|说明|再次|说|答|问|讲)"
 _SPEECH_SUFFIX = pattern(rf"(应当|应该|可以|应|可|会|再|先|又|接着|继续)?{_SPEECH_VERBS}(道|明)?$")
 _SPOKEN_TO = pattern("[对向跟给](?=.{2,8}$)")
+_DONE_TO = pattern(
+    ".{0,3}(回复|答复|告知|告诉|联系|通知|安抚|询问|提醒|感谢|引导|回访|致电|面向|对待|称呼|回应|提示|劝说|帮助|指导)"
+)
+_SAID_TO = pattern("^(应|先|再|可)?(回复|答复|告知|告诉|安抚|询问|提醒|回应|提示)")
+"""回复客户：… gives the words."""
+
 _NAMED = pattern(
     r"([小老阿][\u4e00-\u9fff]|(?![组部班室处科区岗端侧量率数话类级线群们性信])[\u4e00-\u9fff]|[a-z0-9]{1,5}|[\u4e00-\u9fff]{1,2}(先生|女士|小姐|经理|主管|班长|师傅|姐|哥)|[甲乙丙丁])$"
 )
 
+_ADDRESSED = pattern("[\u4e00-\u9fff]{1,2}(先生|女士|小姐|太太|大爷|大妈|大叔|阿姨|大姐|大哥|奶奶|爷爷)")
+"""Who is called by name and title (王女士) is the one the agent speaks to."""
+
 _SAY = pattern(
     r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
     r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
+    r"|^[\u4e00-\u9fff]{1,2}(答|说|回|讲)$|^(开场白?|开头|收尾|结尾|问候|接通|接起)$"
     r"|^(正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
 )
 _AVOID = pattern(
     r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用)"
 )
+_REVISED = pattern("(改|修改|整改|优化|修订|改写)(?P<when>前|后)(的?(说法|话术|版本?))?")
+"""改前：…, 改后：…"""
+
 _NOTE = pattern(
     r"^(系统|提示音|IVR|ivr|备注|注|注意|说明|提示|提醒|批注|点评|要点|口径提醒|注意事项|温馨提示|补充|旁白|动作|场景|情景|情境|背景|触发|时机)[一二三四五六七八九十0-9]*$"
 )
@@ -145,8 +167,14 @@ class Labels:
             return found
         if found := self.role_of_person(word):
             return found
+        if _SAID_TO.match(word) and self.role_of_person(_SAID_TO.sub("", word)) == "customer":
+            return "say"
+        if _ADDRESSED.fullmatch(word):
+            return "customer"
         if _NOTE.search(word):
             return "note"
+        if revised := _REVISED.fullmatch(word):
+            return "avoid" if revised["when"] == "前" else "say"
         if _AVOID.search(word):
             return "avoid"
         if _SAY.search(word):
@@ -174,7 +202,8 @@ class Labels:
             return found
         for known in self._words:
             if word.endswith(known) and len(word) - len(known) <= 6:
-                return self._roles[known]
+                # 回复客户 is nobody
+                return None if _DONE_TO.fullmatch(word[: -len(known)]) else self._roles[known]
         for known in self._words:
             if word.startswith(known) and _NAMED.fullmatch(word[len(known) :]):
                 return self._roles[known]
@@ -187,7 +216,23 @@ class Labels:
 
     def _role_of_header(self, name: str) -> Role | None:
         """The role of a name over a chat message; the shop before it (店名-客服小宁) does not matter."""
-        return self.role_of_person(fold(name)) or self.role_of_person(fold(re.split("[-－—:·|]", name)[-1]))
+        parts = re.split("[-－—:·|]", name)
+        return (
+            self.role_of_person(fold(name)) or self.role_of_person(fold(parts[-1])) or self._roles.get(fold(parts[0]))
+        )
+
+    def _is_way(self, rest: str) -> bool:
+        """Whether what stands behind an arrow is where something goes, not what is said: 坐席→班长→主管."""
+        return bool(_ARROW.search(rest)) or len(rest.strip()) < 2 or self.role_of_person(fold(rest)) is not None
+
+    def _is_speech(self, name: str, spaced: bool) -> bool:
+        """Whether what looks like a name over a message is a speaker and words: 来电人 停水两天了."""
+        first, _, rest = name.partition(" ")
+        return (
+            bool(rest)
+            and (spaced or len(rest) > _LONGEST_NAME)
+            and self._roles.get(fold(first)) in ("agent", "customer")
+        )
 
     def last_person(self, text: str) -> tuple[Role, int, int] | None:
         """The last person a stretch of prose names: role, where the name ends and where it starts (offsets)."""
@@ -196,6 +241,11 @@ class Labels:
             at = text.rfind(word)
             if at >= 0 and (best is None or at + len(word) > best[1]):
                 best = (self._roles[word], at + len(word), at)
+        for letter in _LETTER_SPEAKS.finditer(text):
+            # B 问：“…”, where a legend says who B is
+            role = self._roles.get(letter[1].lower())
+            if role and (best is None or letter.end(1) > best[1]):
+                best = (role, letter.end(1), letter.start(1))
         return best
 
     def read(self, line: str, *, spaced: bool) -> Label | None:
@@ -206,11 +256,14 @@ class Labels:
         if _ORNAMENT.match(line):
             return None
         named = header_name(line)
-        if named and (role := self._role_of_header(named)):
+        if named and not self._is_speech(named, spaced) and (role := self._role_of_header(named)):
             return Label(role, named, len(line))
         apart = _APART.match(line)
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
             return Label(known, apart[1] + apart[2], apart.end())
+        dashed = _DASHED.match(line)
+        if dashed and (person := self._role_of_header(dashed[1] or dashed[2])) in ("agent", "customer"):
+            return Label(person, dashed[1] or dashed[2], dashed.end())
         match = _LABEL.match(line)
         if match is None:
             return None
@@ -223,8 +276,14 @@ class Labels:
         label = Label(role, match["name"], match.end(), note)
         bracketed = bool(match["open"] and match["close"])
         separator = match["sep"].strip()
+        rest = line[match.end() :]
+        if bracketed and not separator and (_COLON_LABEL.match(rest) or (match["name"] == "外呼" and not rest.strip())):
+            # （外呼）回访员：… is a direction before a label, 【外呼】 the title of a call
+            return None
         if separator and separator in "：:":
             return label
+        if separator in ("|", "｜") or _ARROW.fullmatch(separator):
+            return label if role in ("agent", "customer") and not self._is_way(line[match.end() :]) else None
         if role not in ("agent", "customer"):
             return label if bracketed and role in ("avoid", "say") else None
         if bracketed:
@@ -293,7 +352,9 @@ class Labels:
         names = {name for text in texts if (name := header_name(text))}
         roles = {name: self._role_of_header(name) for name in names}
         known = {role for role in roles.values() if role}
-        if len(known) != 1:
+        lines = [text for text in texts if text.strip()]
+        if len(known) != 1 or 3 * sum(bool(header_name(text)) for text in lines) > 2 * len(lines):
+            # where hardly any line has no name and time, the words stand behind them
             return {}
         other: Literal["agent", "customer"] = "customer" if "agent" in known else "agent"
         return {name: other for name, role in roles.items() if role is None}
@@ -302,6 +363,8 @@ class Labels:
 _LEGEND = pattern(
     r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
+_ARROW = pattern("[→➜➔⇒]|[»›＞>]{1,3}|=>")
+_LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
 _LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""

@@ -9,12 +9,18 @@ from typing import Literal
 from huashu.drafts.labels import Labels, Role
 from huashu.drafts.line import Line
 from huashu.drafts.quotes import is_bare_quote
+from huashu.drafts.stage import BRACKETS
 from huashu.text.pattern import pattern
 
 Kind = Literal["script", "policy"]
 
-_POLICY_TITLE = pattern("规定|制度|办法|规范|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准")
+_POLICY_TITLE = pattern(
+    "规定|制度|办法|规范|规程|纪律|公约|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准"
+)
 _SCRIPT_TITLE = pattern("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
+_SENTENCE = pattern("。")
+"""A first line with a full stop is no title: 知识岗须在两天内更新话术。"""
+
 _LAW = pattern(
     "(人民代表大会|常务委员会|常委会)[^。]{0,30}(通过|批准|修订|修正|发布)|(国务院|主席|人民政府|总局|委员会|部)令"
 )
@@ -35,7 +41,11 @@ def line_role(line: Line, text: str, labels: Labels) -> Role | None:
         return next((role for role in roles if role in ("agent", "customer")), None)
     if line.layout != "text":
         return None
-    label = labels.read(text[line.span.start : line.span.end], spaced=True)
+    words = text[line.span.start : line.span.end]
+    label = labels.read(words, spaced=True)
+    if label is None and (leading := BRACKETS.match(words.lstrip())):
+        # （接通）坐席：…
+        label = labels.read(words.lstrip()[leading.end() :], spaced=False)
     return label.role if label else None
 
 
@@ -48,7 +58,7 @@ def kind_of(lines: Sequence[Line], texts: Sequence[str], roles: Sequence[Role | 
     if first >= 0 and lines[first].layout == "text" and roles[first] in ("agent", "customer"):
         return "script"
     title = next((text for line, text in zip(lines, texts, strict=True) if line.layout != "blank"), "")
-    if _SCRIPT_TITLE.search(title):
+    if _SCRIPT_TITLE.search(title) and not _SENTENCE.search(title):
         return "script"
     if _POLICY_TITLE.search(title):
         return "policy"

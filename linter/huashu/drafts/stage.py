@@ -38,29 +38,39 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "hang-up",
         pattern(
-            "挂机|挂断|挂电话|先挂|放下(电话|话筒)(?!.*(返回|回来|去|到))|结束通话|断线|收线|挂线|切断|^嘟+|hangup|hangsup|hungup"
+            "挂机|挂断|挂电话|先挂|按断|掐断|掐线|拆线|撂(线|电话|断|下电话)|扣(上|下|断)?电话|按掉|搁下(听筒|电话)(?!.*(返回|回来|去|到))|放下(电话|话筒)(?!.*(返回|回来|去|到))|结束通话|断线|收线|挂线|切断|^嘟+|hangup|hangsup|hungup"
         ),
     ),
     ("end", ENDED),
     (
         "transfer",
-        pattern("转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|转内线|转出|转移|移交|transfer"),
+        pattern(
+            "转接|转入|转至|转给|转到|转人工|转投诉|转专席|转班长|转语音|转内线|转出|转移|移交|(直接|随手|按键)?(拨|切|甩|推|接|踢|丢)(到|给|去|往).{0,6}(组|席|科|部|台|专线|人工|售后|柜|室)|transfer"
+        ),
     ),
     ("mute", pattern("静音|闭麦|mute")),
     ("hold", pattern("保持|等待音|等候音|放音乐|播音乐|音乐|彩铃|切等待|挂起|onhold|hold")),
     (
         "silence",
         pattern(
-            "停顿|沉默|无声|无(人)?应答|没有(人)?应答|不出声|不说话|一言不发|鸦雀无声|没有声音|[没未]说(一句)?话|未说一句|稍停|^(再)?停|冷场|silence|pause"
+            "停顿|沉默|无声|无(人)?应答|没有(人)?应答|不出声|不说话|不吭声|无言|静默|一言不发|鸦雀无声|没有声音|(没有?|无)人(说话|出声|应声|吭声)|只(有|听见|听到).{0,4}(键盘|翻纸|敲击|鼠标)|[没未]说(一句)?话|未说一句|稍停|^(再)?停|冷场|silence|pause"
         ),
     ),
     ("verify", pattern("核验|核身|验证身份|核实身份|身份验证|核对身份|身份核对")),
     ("record", pattern("记录|登记|建单|录入|做记录")),
-    ("interrupt", pattern("打断|抢话|抢着说|抢过话|抢白|插话|插嘴|打岔|(不等|没等|未等).{0,6}说完|interrupt")),
+    (
+        "interrupt",
+        pattern(
+            "打断|抢过?话|抢白|截断|截住|截话|堵住话|抢着说|抢过话|抢白|插话|插嘴|打岔|(不等|没等|未等).{0,6}说完|interrupt"
+        ),
+    ),
 )
 _EITHER_SIDE = frozenset({"hang-up", "silence", "interrupt"})
 """What the customer may do as well as the agent."""
 
+_FROM_TO = pattern(
+    r"(?<![0-9:：])(\d{1,2})[:：]([0-5]\d)\s*(?:[—–~～-]{1,2}|至|到)\s*(\d{1,2})[:：]([0-5]\d)(?![0-9:：])"
+)
 _WAIT = pattern("等待|等候|稍等|等")
 _TALKS = pattern("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听读播报]|介绍|解释|核对|回答|提问|朗读|演示")
 _NEGATED = pattern(
@@ -68,7 +78,9 @@ _NEGATED = pattern(
 )
 _IN_WORDS = pattern("[秒分]")
 _NOT_WAITING = pattern("(不|未|没|没有|不待)(等|待)")
-_SOMEBODY_FIRST = pattern(r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$")
+_SOMEBODY_FIRST = pattern(
+    r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停|先行|抢先|率先|随即|立即|主动|自行|当即|径自|马上))[\u4e00-\u9fff]{2,4}先?$"
+)
 
 
 def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "agent") -> list[Event]:
@@ -78,7 +90,7 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     ``labels`` know who the people are that it names, ``speaker`` is the one whose turn it stands in.
     """
     words = fold(text)
-    seconds = parse_duration(text)
+    seconds = _between(text) or parse_duration(text)
     found: list[tuple[int, Event]] = []
     # 取消静音 is no mute
     others = _RESUME.sub(lambda match: "\n" * len(match[0]), words)
@@ -107,6 +119,15 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     if "transfer" in kinds:
         found = [(at, event) for at, event in found if event.kind != "hold"]
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+
+
+def _between(text: str) -> float | None:
+    """How long something lasts that is timed by when it begins and ends: 等待音 00:50—01:36."""
+    match = _FROM_TO.search(text)
+    if match is None:
+        return None
+    begin, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
+    return float(end - begin) if end > begin else None
 
 
 def _doer(before: str, labels: Labels, speaker: Speaker) -> Speaker:

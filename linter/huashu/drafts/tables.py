@@ -21,6 +21,9 @@ _WORDING = pattern(
     "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|这么说|这样讲|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
 )
+_GOOD_OR_BAD = pattern("(差|错|坏|不好|不妥|不当|好|更好|妥当)的?(说法|例|例子|做法)?")
+"""A column of what is badly said, or well said, by its shortest title."""
+
 _ACTION = pattern("动作|操作|舞台|事件|旁白|系统|状态", re.IGNORECASE)
 _CONTENT = pattern("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
 
@@ -45,9 +48,16 @@ def column_kind(title: str, labels: Labels) -> Column:
         return "speaker"
     if title_stance(title) == "avoid":
         return "avoid"
+    if _GOOD_OR_BAD.fullmatch(title.strip()):
+        return "avoid" if title.strip()[0] in "差错坏不" else "agent"
     if _ACTION.fullmatch(title.strip("说明提示 ")):
         return "action"
     role = labels.role(title)
+    role = (
+        None
+        if role == "say" and "话" not in title and "语" not in title and labels.role_of_person(title[-2:])
+        else role
+    )
     if title.strip() in ("问", "答"):
         return "customer" if title.strip() == "问" else "agent"
     if role == "customer" or (

@@ -18,8 +18,15 @@ _ASKS_AT_THE_END = pattern(
     r"([，,](我|您)?(去去就来|别走开|马上就来|就一下|就好|很快)[^。！？!?，,]{0,4})?"
     r"([，,]?(可以|好|行|方便|成|您看|没问题|谢谢|先生|女士|亲)[^。！？!?，,]{0,4})?[。！？!?～~ …]*$"
 )
+_ASKS_AND_GOES = pattern(
+    rf"{_WAITING}[^。！？!?；;]{{0,10}}[，,、。 ](我|这边|我这边)"
+    r"(来|先|去|这就|马上)?(给|帮|为|替|跟|向|和|找|问)?(您|你)?"
+    r"[^。！？!?；;，,]{0,6}(查|核|看|问|找|翻|对|确认|联系|请示)[^。！？!?；;，,]{0,8}[。！!～~ …]*$"
+)
+"""麻烦稍等，我核实一下库存: what the wait is for comes last."""
+
 _ASKS = pattern(_WAITING)
-_CONSENTS = pattern("(好|嗯|行|可以|没问题|方便|成|中|OK|ok|哦|喔|噢|知道|等|不挂)[^？?]{0,6}$")
+_CONSENTS = pattern("(好|嗯|行|可以|没问题|方便|成|中|OK|ok|哦|喔|噢|知道|等|不挂)[^？?]{0,6}$|[.。…⋯—~～]+$")
 _LETS_GO = pattern("等您|等你|不着急|不急|没关系|您去|您拿|慢慢|^好的?[，,。!！]?$")
 _TRANSFERS = pattern("转(接|到|给|过|至|入)|接过去|接通")
 _APART = {"hold", "mute", "silence", "transfer", "hang-up", "end", "wait"}
@@ -46,7 +53,8 @@ def with_waits(moves: Sequence[Move], text: str) -> tuple[Move, ...]:
             if asked is not None and move.turn != asked.turn:
                 place = Span(move.span.start, move.span.start)
                 found.append(Event("wait", place, "agent", None, asked.turn))
-            asked = move if _ASKS_AT_THE_END.search(words) and not _TRANSFERS.search(words) else None
+            asks = _ASKS_AT_THE_END.search(words) or _ASKS_AND_GOES.search(words)
+            asked = move if asks and not _TRANSFERS.search(words) else None
         elif asked is not None and not _CONSENTS.match(words):
             asked = None
         if _ASKS.search(words):

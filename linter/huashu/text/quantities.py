@@ -58,6 +58,10 @@ _SECONDS = {
     "分钟": 60,
     "分": 60,
     "刻钟": 900,
+    "刻来钟": 900,
+    "刻多钟": 900,
+    "个多小时": 3600,
+    "个来小时": 3600,
     "个小时": 3600,
     "小时": 3600,
     "个钟头": 3600,
@@ -69,6 +73,9 @@ _UNIT = "|".join(f"{unit}(?![A-Za-z])" if unit.isascii() else unit for unit in s
 _AROUND = r"[ \t\u3000]*"
 _PAIR = r"(?:[一二两三四五六七八九](?=[二两三四五六七八九十]))"
 _NUMBER = rf"(?:{_PAIR}[二两三四五六七八九]|{NUMERAL})"
+_ODD = "(?:[来几多余](?=秒|分|小时))?"
+"""十来分钟, 十几分钟, 20 多分钟: the figure and something."""
+
 _BEFORE = (
     r"(?:(?P<before>不超过|不得长于|不长于|不得多于|不得超过|不能超过|不要超过|不可超过|不应超过|不大于|不多于|最多|最长|至多|顶多|上限为?|控制在|限时|限|≤|<=|<|"
     r"至少|不少于|不低于|不短于|最少|最短|≥|>=|超过|大于|满|达到|逾|>|约|大约|大概)[ \t\u3000]*)?"
@@ -76,7 +83,7 @@ _BEFORE = (
 _AFTER = r"(?P<after>以内|之内|为限|封顶|以下|内|之前|以上|以后|之后|开外|左右|上下)?"
 _DURATION = pattern(
     rf"{_BEFORE}(?P<from>{_NUMBER})(?:{_AROUND}(?P<unit0>{_UNIT})?{_AROUND}(?:[–—~～-]|至|到){_AROUND}(?P<to>{_NUMBER}))?"
-    rf"{_AROUND}(?P<half>个半)?{_AROUND}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|秒|分钟|分))?{_AROUND}{_AFTER}"
+    rf"{_AROUND}(?P<half>个半)?{_AROUND}{_ODD}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|秒|分钟|分))?{_AROUND}{_AFTER}"
 )
 _RINGS = pattern(
     rf"{_BEFORE}(?:(?P<nth>第){_AROUND})?(?P<number>{_NUMBER}){_AROUND}(?:声|下)(?:铃响|铃)?{_AROUND}{_AFTER}"
@@ -166,11 +173,17 @@ _MORNING = "凌晨|清晨|清早|早上|早晨|早间|上午"
 _EVENING = "下午|午后|傍晚|晚上|晚间|夜间|夜里|深夜|当晚|今晚"
 _NOON = "中午|正午|午间"
 _DAY_PART = pattern(f"{_MORNING}|{_NOON}|{_EVENING}")
+_BARE_MINUTES = (
+    "(?P<{0}bare>[一二三四五]?十[一二三四五六七八九]?)"
+    "(?![0-9零一二两三四五六七八九十个元块人位名户家通条次遍件单号楼层天月年岁])"
+)
+"""六点五十: minutes without their unit, and no number of something else."""
+
 _CLOCK = (
     rf"(?:(?P<{{0}}day>{_MORNING}|{_NOON}|{_EVENING}|早|晚)[ \t]*)?"
     r"(?:(?P<{0}hour>[01]?[0-9]|2[0-4])[:：](?P<{0}minute>[0-5][0-9])"
     rf"|(?P<{{0}}spoken>{NUMERAL})[ \t]*(?:点(?!儿)|时(?![间限段候常]))"
-    rf"(?:钟|(?P<{{0}}half>半)|(?P<{{0}}quarter>一刻|三刻)|(?P<{{0}}past>{NUMERAL})[ \t]*分)?)"
+    rf"(?:钟|(?P<{{0}}half>半)|(?P<{{0}}quarter>一刻|三刻)|(?P<{{0}}past>{NUMERAL})[ \t]*分|{_BARE_MINUTES})?)"
 )
 _FILLER = "[^0-9零一二两三四五六七八九十，。；、,;\n]"
 _FROM = rf"(?:自|从|最早{_FILLER}{{0,3}}?)"
@@ -180,7 +193,7 @@ _PERIOD = pattern(
     + _CLOCK.format("a")
     + r"[ \t]*(?:(?:[–—~～-]{1,2}|至|到)[ \t]*(?:次日|第二天)?"
     + _CLOCK.format("b")
-    + r"|(?P<before>以前|之前|前)|(?P<after>以后|之后|后)|(?:即可|便可|就可|可以?)?(?P<start>起|开始|上线))?"
+    + r"|(?P<before>以前|之前|前(?!后))|(?P<after>以后|之后|后)|(?:即可|便可|就可|可以?)?(?P<start>起|开始|上线))?"
 )
 
 
@@ -221,6 +234,8 @@ def _minutes(match: re.Match[str], side: str, after: int) -> int | None:
         minute = 30 if match[f"{side}half"] else 0
         if match[f"{side}past"]:
             minute = int(parse_numeral(match[f"{side}past"]))
+        elif match[f"{side}bare"]:
+            minute = int(parse_numeral(match[f"{side}bare"]))
         if match[f"{side}quarter"]:
             minute = 15 if match[f"{side}quarter"] == "一刻" else 45
         if side == "a" and not day and (1 <= hour < 6 or ((match["until"] or match["after"]) and 6 <= hour < 9)):
