@@ -12,11 +12,11 @@ def is_made_good(reading: Reading, statement: Statement, amends: PhraseIds) -> b
     if not amends:
         return False
     found = reading.spoken.get(statement.pieces)
-    moves = found[0].moves if found else (statement,)
+    if found is None:
+        return reading.is_said(amends, statement)
+    call, number = found
+    # a statement of a script file has its turn only as a move of the call
     return any(
-        isinstance(move, Statement)
-        and move.speaker == statement.speaker
-        and move.turn == statement.turn
-        and reading.is_said(amends, move)
-        for move in moves
+        isinstance(move, Statement) and move.speaker == statement.speaker and reading.is_said(amends, move)
+        for move in reading.turn(call, call.moves[number].turn)
     )

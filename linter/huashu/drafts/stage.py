@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "hang-up",
         pattern(
-            "挂机|挂断|挂电话|先挂|放下(电话|话筒)(?!.*(返回|回来|去|到))|结束通话|断线|收线|挂线|切断|^嘟+|hangup|hangsup|hungup"
+            "挂机|挂断|挂电话|先挂|放下(电话|话筒)(?!.*(返回|回来|去|到))|结束通话|断线|收线|挂线|切断|切线|掐线|掐断|拆线|按断|按掉|撂(电话|话筒|下|了)|^嘟+|hangup|hangsup|hungup"
         ),
     ),
     ("end", ENDED),
@@ -68,7 +68,10 @@ _NEGATED = pattern(
 )
 _IN_WORDS = pattern("[秒分]")
 _NOT_WAITING = pattern("(不|未|没|没有|不待)(等|待)")
-_SOMEBODY_FIRST = pattern(r"(^|等|待)(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$")
+_SOMEBODY_FIRST = pattern(
+    r"(^|等|待)(?!先行|随[即手]|立[即刻]|按键|马上|直接|主动|抢先|率先|径直|顺手|匆匆|一把|自[行己]|转身|提前)"
+    r"(?!.{0,4}(说完|道别|结束|自动|直接|秒|静|停))[\u4e00-\u9fff]{2,4}先?$"
+)
 
 
 def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "agent") -> list[Event]:
