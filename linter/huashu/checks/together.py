@@ -18,7 +18,8 @@ class Together:
     """A compiled ``together``: strikes at a stretch that holds words of every one of ``groups``, none of them shared.
 
     The stretch is a sentence or, with ``close``, what stands between two commas. ``unless`` anywhere in the sentence
-    excuses it, and so does ``unless_in_turn`` in the same turn; with ``no_figure`` so does a duration, clock time or date.
+    excuses it, and so does ``unless_in_turn`` in the same turn; with ``no_figure`` so does a duration, clock time or
+    date.
     """
 
     groups: tuple[PhraseIds, ...]

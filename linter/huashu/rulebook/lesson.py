@@ -79,7 +79,7 @@ class Lesson:
 
 def nothing_taught() -> Lesson:
     """The lesson of no examples: nothing sounds wrong."""
-    return learn([("", "rude")])
+    return Lesson(-10 * _FINE, {}, {}, (OTHER,))
 
 
 def learn(examples: Iterable[Example]) -> Lesson:

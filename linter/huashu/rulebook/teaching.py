@@ -10,7 +10,6 @@ from huashu.rulebook.lesson import Example, Lesson, learn
 from huashu.text.fold import fold
 from huashu.vocabulary import CATEGORIES
 
-
 HEARD = frozenset(
     name
     for name in CATEGORIES
