@@ -33,7 +33,7 @@ def heard(said: str) -> list[tuple[str, str]]:
     [
         ("那是厂家的毛病，您别赖我们店里，问厂家去。", "buck-passing"),
         ("您都这把年纪了，还学人家网购呢。", "rude"),
-        ("跟您说了多少遍还问，我嗓子都说哑了。", "impatient"),
+        ("您快点成不成，磨蹭半天了还没找着。", "impatient"),
         ("三天包好，好不了您来拆我招牌。", "over-promise"),
     ],
 )

@@ -64,6 +64,12 @@ class Lesson:
         """What was learnt, as built-in types only."""
         return self._bias, self.weights, self._kinds, self._names
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lesson) and self.to_plain() == other.to_plain()
+
+    def __hash__(self) -> int:
+        return hash((self._bias, self._names))
+
     def wrongness(self, folded: str) -> float:
         """How sure it is that words are wrong, in per cent."""
         heard = self.weights.keys() & runs_of(folded)
