@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.little import Check, agent, call, read, struck
+from tests.little import Check, agent, call, customer, read, struck
 
 RIGHT: Check = {
     "together": [["平台", "本店"], ["有权"], ["取消", "变更"]],
@@ -57,3 +57,11 @@ def test_only_by_those_who_are_meant() -> None:
     policy = read("# 退款办法\n\n平台有权取消订单。\n\n不写“平台有权取消订单”。\n", kind="policy")
     assert struck(policy, RIGHT) == ["平台有权取消"]
     assert struck(policy, {**RIGHT, "by": ["agent"]}) == []
+
+
+def test_what_the_turn_makes_good() -> None:
+    check: Check = {"together": [["我"], ["查不了"]], "unless_in_turn": ["帮您问"]}
+    assert struck(call(agent("这个我查不了。")), check) == ["我查不了"]
+    assert struck(call(agent("这个我查不了。我帮您问一下。")), check) == []
+    turns = call(agent("这个我查不了。"), customer("那谁查？"), agent("我帮您问一下。"))
+    assert struck(turns, check) == ["我查不了"]

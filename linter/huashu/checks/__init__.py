@@ -14,6 +14,7 @@ from huashu.checks import (
     personal_data,
     repeat,
     require,
+    resembles,
     section,
     sequence,
     term,
@@ -39,5 +40,6 @@ CHECKS: Mapping[str, CheckKind] = {
     "repeat": repeat.compile_check,
     "together": together.compile_check,
     "lead": lead.compile_check,
+    "resembles": resembles.compile_check,
 }
 """Check kinds by the key that names them in a clause."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from huashu.checks.amends import is_made_good
 from huashu.checks.clauses import begins_clause, ends_clause
 from huashu.checks.fitting import phrase_fix
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
@@ -51,20 +52,8 @@ class Forbid:
             and statement.stance == "use"
             and not reading.is_excused(hit, self.unless)
             and self._in_place(reading, statement, hit)
-            and not (self.unless_in_turn and self._is_made_good(reading, statement))
+            and not is_made_good(reading, statement, self.unless_in_turn)
             and (self.when is None or self.when.concerns(reading, statement))
-        )
-
-    def _is_made_good(self, reading: Reading, statement: Statement) -> bool:
-        """Whether the turn goes on, or began, with words that make it alright."""
-        found = reading.spoken.get(statement.pieces)
-        moves = found[0].moves if found else (statement,)
-        return any(
-            isinstance(move, Statement)
-            and move.speaker == statement.speaker
-            and move.turn == statement.turn
-            and bool(reading.hits_in(self.unless_in_turn, move))
-            for move in moves
         )
 
     def _in_place(self, reading: Reading, statement: Statement, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from huashu.finding import Fix
+from huashu.rulebook.lesson import Lesson, nothing_taught
 from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
@@ -51,10 +52,14 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A check as declared: its own fields, and the clause it belongs to (for the measure)."""
+    """A check as declared: its own fields, and the clause it belongs to (for the measure).
+
+    ``lesson`` gives what the examples of the whole handbook teach.
+    """
 
     fields: Mapping[str, Any]
     clause: Mapping[str, Any]
+    lesson: Callable[[], Lesson] = nothing_taught
 
 
 CheckKind = Callable[[Declared, Phrases], Check]

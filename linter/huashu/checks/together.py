@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from huashu.checks.amends import is_made_good
 from huashu.checks.figure import has_figure
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.prose import Sentence, clauses, sentences
@@ -17,13 +18,15 @@ class Together:
     """A compiled ``together``: strikes at a stretch that holds words of every one of ``groups``, none of them shared.
 
     The stretch is a sentence or, with ``close``, what stands between two commas. ``unless`` anywhere in the sentence
-    excuses it; with ``no_figure`` so does a duration, clock time or date, there or in the next sentence.
+    excuses it, and so does ``unless_in_turn`` in the same turn; with ``no_figure`` so does a duration, clock time or
+    date, there or in the next sentence.
     """
 
     groups: tuple[PhraseIds, ...]
     close: bool
     no_figure: bool
     unless: PhraseIds
+    unless_in_turn: PhraseIds
     by: frozenset[str]
     message: str
     instead: str
@@ -36,7 +39,7 @@ class Together:
                 continue
             excuses = [reading.source_span(hit) for hit in reading.hits_in(self.unless, statement)]
             columns = [[reading.source_span(hit) for hit in reading.hits_in(group, statement)] for group in self.groups]
-            if not all(columns):
+            if not all(columns) or is_made_good(reading, statement, self.unless_in_turn):
                 continue
             row = list(sentences(reading, statement))
             for sentence, following in zip(row, [*row[1:], None], strict=True):
@@ -78,6 +81,7 @@ def compile_check(declared: Declared, phrases: Phrases) -> Together:
         fields.get("within", "sentence") == "clause",
         bool(fields.get("no_figure", False)),
         phrases(templates(fields, "unless")),
+        phrases(templates(fields, "unless_in_turn")),
         frozenset(fields.get("by", ("agent",))),
         fields.get("message", ""),
         fields.get("instead", ""),

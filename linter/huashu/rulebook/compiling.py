@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from huashu.checks import CHECKS
@@ -10,8 +11,10 @@ from huashu.checks.kind import Declared, PhraseIds
 from huashu.clause_text import url_of
 from huashu.handbook.model import Clause, Handbook
 from huashu.rulebook.anchors import compile_matcher
+from huashu.rulebook.lesson import Lesson, nothing_taught
 from huashu.rulebook.phrase import Lexicons, Phrase, PhraseError, compile_phrase
 from huashu.rulebook.rules import Rule, Rulebook
+from huashu.rulebook.teaching import lesson_of
 from huashu.text.fold import fold
 from huashu.vocabulary import SEVERITIES
 
@@ -48,8 +51,10 @@ def lexicons_of(handbook: Handbook) -> Mapping[str, Sequence[str]]:
     return {lexicon["name"]: lexicon["phrases"] for lexicon in handbook.settings["lexicons"]}
 
 
-def compile_rules(clauses: Iterable[Clause], book: PhraseBook) -> Iterator[Rule]:
-    """Every check of the clauses as a rule."""
+def compile_rules(
+    clauses: Iterable[Clause], book: PhraseBook, lesson: Callable[[], Lesson] = nothing_taught
+) -> Iterator[Rule]:
+    """Every check of the clauses as a rule; ``lesson`` is asked for when a check needs it."""
     for clause in clauses:
         for declared in clause.checks:
             kind = next(key for key in CHECKS if key in declared)
@@ -63,7 +68,7 @@ def compile_rules(clauses: Iterable[Clause], book: PhraseBook) -> Iterator[Rule]
                 kind,
                 frozenset(clause.data.get("channels", ())),
                 frozenset(clause.data.get("kinds", ())),
-                CHECKS[kind](Declared(declared, clause.data), book),
+                CHECKS[kind](Declared(declared, clause.data, lesson), book),
             )
 
 
@@ -73,7 +78,8 @@ def compile_rulebook(handbook: Handbook, clauses: Iterable[Clause] | None = None
     The handbook must be valid: raises ``PhraseError`` for a template that cannot be used.
     """
     book = PhraseBook(lexicons_of(handbook))
-    rules = tuple(compile_rules(handbook.clauses.values() if clauses is None else clauses, book))
+    lesson = cache(lambda: lesson_of(handbook))
+    rules = tuple(compile_rules(handbook.clauses.values() if clauses is None else clauses, book, lesson))
     if book.errors:
         raise book.errors[0][1]
     return Rulebook(rules, compile_matcher(book.phrases, fold("\n".join(_words(handbook)))))

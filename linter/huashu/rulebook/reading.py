@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
 from huashu.drafts.model import Call, Draft, Move, Statement
 from huashu.rulebook.matcher import Hit, Matcher
@@ -50,6 +51,8 @@ class Reading:
         self._said: dict[tuple[str, tuple[Span, ...]], bool] = {}
         self._agent_turns: dict[int, list[tuple[Statement, ...]]] = {}
         self._turns: dict[int, dict[int, list[Move]]] = {}
+        self.notes: dict[str, Any] = {}
+        """What one check works out for others of its kind."""
 
     def hits(self, phrases: Sequence[int]) -> Sequence[Hit]:
         """Hits of any of the phrases in the whole draft, in order."""

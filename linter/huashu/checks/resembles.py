@@ -1,0 +1,78 @@
+"""``resembles``: no phrase is there, but the whole of it sounds like what the handbook shows as wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from huashu.checks.amends import is_made_good
+from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
+from huashu.drafts.model import Statement
+from huashu.rulebook.lesson import Lesson
+from huashu.rulebook.reading import Reading
+from huashu.vocabulary import CATEGORIES
+
+_OTHERWISE = frozenset({"typography", "term", "too-long"})
+"""Categories of what may be wrong in the same words besides."""
+
+_WORDS = frozenset(CATEGORIES) - _OTHERWISE
+_LEAST = 5
+"""Fewer characters say too little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resembles:
+    """A compiled ``resembles``: strikes at what the agent says when it sounds wrong, and wrong in this way.
+
+    ``least`` is how sure it must be, in per cent. Words that a phrase reports need no resemblance.
+    """
+
+    lesson: Lesson
+    category: str
+    least: float
+    unless: PhraseIds
+    unless_in_turn: PhraseIds
+    message: str
+    instead: str
+
+    def run(self, reading: Reading) -> Iterator[Found]:
+        """Every statement that sounds wrong; all checks of the kind share the same verdicts."""
+        for statement, wrongness, kind in _verdicts(reading, self.lesson):
+            if (
+                kind == self.category
+                and wrongness >= self.least
+                and not reading.is_said(self.unless, statement)
+                and not is_made_good(reading, statement, self.unless_in_turn)
+            ):
+                yield Found(statement.span, self.message, self.instead, broad=True, yields_to=_WORDS)
+
+
+Verdict = tuple[Statement, float, str]
+
+
+def _verdicts(reading: Reading, lesson: Lesson) -> list[Verdict]:
+    """What the agent says that is more likely wrong than right, how sure that is, and in which way it is wrong."""
+    verdicts: list[Verdict] | None = reading.notes.get("resembles")
+    if verdicts is None:
+        verdicts = []
+        for statement in reading.draft.statements:
+            if statement.speaker == "agent" and statement.stance == "use":
+                words = reading.folded(statement)
+                if len(words) >= _LEAST and (wrongness := lesson.wrongness(words)) >= 50:
+                    verdicts.append((statement, wrongness, lesson.kind(words)))
+        reading.notes["resembles"] = verdicts
+    return verdicts
+
+
+def compile_check(declared: Declared, phrases: Phrases) -> Resembles:
+    """Compile a ``resembles`` declaration."""
+    fields = declared.fields
+    return Resembles(
+        declared.lesson(),
+        declared.clause.get("category", ""),
+        fields["resembles"],
+        phrases(templates(fields, "unless")),
+        phrases(templates(fields, "unless_in_turn")),
+        fields.get("message", ""),
+        fields.get("instead", ""),
+    )

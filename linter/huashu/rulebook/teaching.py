@@ -1,0 +1,56 @@
+"""The examples that a handbook teaches with: what its clauses and scripts say, right and wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from huashu.handbook.model import Clause, Handbook
+from huashu.rulebook.lesson import Example, Lesson, learn
+from huashu.text.fold import fold
+from huashu.vocabulary import CATEGORIES
+
+HEARD = frozenset(
+    name
+    for name in CATEGORIES
+    if not name.startswith(("missing-", "no-"))
+    and name not in {"typography", "term", "too-long", "interrupting", "hold-without-explanation", "labour-law"}
+)
+"""Categories that the wrong words alone give away."""
+
+
+def lesson_of(handbook: Handbook) -> Lesson:
+    """What the examples of a handbook teach."""
+    return learn((fold(words), category) for words, category in _examples(handbook))
+
+
+def _examples(handbook: Handbook) -> Iterator[Example]:
+    """Wrong words of the clauses, by category, and all words that are right.
+
+    What customers say is right, too, whatever they say: drafts do not always tell who speaks. What is left out of a
+    bad example, or is only too long, cannot be heard in it.
+    """
+    for clause in handbook.clauses.values():
+        yield from ((words, "") for words, _ in _said(clause, "good"))
+        if clause.category and clause.category in HEARD:
+            yield from (
+                (words, clause.category if speaker == "agent" else "") for words, speaker in _said(clause, "bad")
+            )
+            yield from ((words, clause.category) for words in clause.data.get("voices", ()))
+        yield from ((words, "") for words in clause.data.get("customer_says", ()))
+    for entry in handbook.of("scripts"):
+        yield from ((words, "") for words in entry.data.get("customer_says", ()))
+        for step in entry.data.get("steps", ()):
+            said = step.get("agent", ())
+            yield from ((words, "") for words in ([said] if isinstance(said, str) else said))
+    yield from ((words, "") for words in handbook.settings.get("voices", ()))
+
+
+def _said(clause: Clause, verdict: str) -> Iterator[tuple[str, str]]:
+    """What agents and customers say in the examples of a clause."""
+    for example in clause.data.get("examples", {}).get(verdict, ()):
+        turns: list[Mapping[str, Any]] = [example] if isinstance(example, Mapping) else example
+        for turn in turns:
+            for speaker in ("agent", "customer"):
+                if speaker in turn:
+                    yield turn[speaker], speaker
