@@ -458,7 +458,21 @@
         if (!CLAUSE.test(anchor) || !page || this.titled.has(head) || fit.get(id) < WEIGHTS.clauseFirst * page) continue;
         scores.set(id, Math.max(scores.get(id), scores.get(head) * 1.01));
       }
+      // With a customer on the line the lines to say come before the definition of the same name.
+      for (const [id, script] of this.#defined()) {
+        if (scores.has(id) && scores.has(script)) scores.set(id, Math.min(scores.get(id), scores.get(script) * 0.99));
+      }
       return scores;
+    }
+
+    /* Definitions, and the scripts that bear their names. Made when first needed. */
+    #defined() {
+      if (this.defined) return this.defined;
+      const heads = this.docs.map(({ title, page, head }, id) => [title, page.split("/")[0], id, head]);
+      const pages = (kind) => heads.filter(([, its, id, head]) => its === kind && id === head);
+      const scripts = new Map(pages("scripts").map(([title, , id]) => [title, id]));
+      this.defined = pages("glossary").flatMap(([title, , id]) => (scripts.has(title) ? [[id, scripts.get(title)]] : []));
+      return this.defined;
     }
 
     /* A clause's code means that clause; the letters of codes mean the page that has them. */
