@@ -67,9 +67,6 @@ _MOST_JOINED = 150
 _PRICE = 3e-5
 """One more anchor string is worth it when a sequence is then met so much less often, by the character of text."""
 
-_SAMPLE = 150_000
-"""So many characters of the usual text tell enough."""
-
 
 def _anchors(sequences: Sequence[Elements], usual: str) -> Iterator[tuple[int, int]]:
     """For each sequence the stretch ``[first, last)`` of its elements that is its anchor: the cheapest.
@@ -80,15 +77,14 @@ def _anchors(sequences: Sequence[Elements], usual: str) -> Iterator[tuple[int, i
     """
     strings = list({string: None for elements in sequences for element in elements for string in element.strings})
     counts: Counter[str] = Counter()
-    sample = usual[:_SAMPLE]
-    if sample and strings:
+    if usual and strings:
         automaton = AhoCorasick(strings, implementation=Implementation.ContiguousNFA)
-        counts.update(strings[number] for number, _, _ in automaton.find_matches_as_indexes(sample, overlapping=True))
+        counts.update(strings[number] for number, _, _ in automaton.find_matches_as_indexes(usual, overlapping=True))
 
     @cache
     def often(some: frozenset[str]) -> float:
         # in order, as floats add up differently in another
-        return sum(sorted(counts[one] / max(1, len(sample)) + 30.0 ** -len(one) for one in some))
+        return sum(sorted(counts[one] / max(1, len(usual)) + 30.0 ** -len(one) for one in some))
 
     def price(elements: Elements) -> float:
         # as if words followed one another by chance
@@ -141,6 +137,7 @@ def _side(elements: Iterable[Element]) -> Side:
     return tuple((element.optional, _by_length(element.strings)) for element in elements)
 
 
+@cache
 def _by_length(strings: frozenset[str]) -> tuple[tuple[int, frozenset[str]], ...]:
     lengths = sorted({len(string) for string in strings})
     return tuple((length, frozenset(string for string in strings if len(string) == length)) for length in lengths)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from huashu.checks import CHECKS
@@ -82,17 +83,29 @@ def compile_rulebook(handbook: Handbook, clauses: Iterable[Clause] | None = None
     rules = tuple(compile_rules(handbook.clauses.values() if clauses is None else clauses, book, lesson))
     if book.errors:
         raise book.errors[0][1]
-    return Rulebook(rules, compile_matcher(book.phrases, fold("\n".join(_words(handbook)))))
+    return Rulebook(rules, compile_matcher(book.phrases, _usual_text(handbook)))
 
 
-def _words(handbook: Handbook) -> Iterator[str]:
-    """Every text of a handbook: drafts are written in the same words."""
-    values: list[Any] = [entry.data for entry in handbook.entries.values()]
-    while values:
-        value = values.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, Mapping):
-            values += value.values()
-        elif isinstance(value, (list, tuple)):
-            values += value
+_ENOUGH = 200_000
+"""So many characters tell which words are common."""
+
+
+def _usual_text(handbook: Handbook) -> str:
+    """Text of the kind that phrases are looked for in, folded: what scripts say, then everything else."""
+    entries = sorted(handbook.entries.values(), key=lambda entry: entry.kind != "scripts")
+    texts: list[str] = []
+    size = 0
+    for text in chain.from_iterable(_texts(entry.data) for entry in entries):
+        texts.append(text)
+        size += len(text)
+        if size > _ENOUGH:
+            break
+    return fold("\n".join(texts))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (Mapping, list, tuple)):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)
