@@ -17,3 +17,8 @@ def collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def collect_seldom() -> None:
+    """Let the collector run once in so many objects: a draft or a module makes many, hardly any of them in cycles."""
+    gc.set_threshold(100_000)

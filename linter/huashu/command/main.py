@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from huashu import __version__
-from huashu.collector import collector_paused
+from huashu.collector import collect_seldom
 from huashu.command.failure import Failure
 from huashu.command.parser import Parser
 from huashu.refusal import reason
@@ -28,11 +28,11 @@ BROKEN = "程序出错了"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 nothing found, 1 findings, 2 the work could not be done."""
+    collect_seldom()
     _prepare_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
     # what a run does not need is not loaded; only help and mistakes speak of all commands
-    with collector_paused():
-        options = make_parser(given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS).parse_args(given)
+    options = make_parser(given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS).parse_args(given)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
