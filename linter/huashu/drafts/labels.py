@@ -43,7 +43,7 @@ _FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
 
 _LABEL = pattern(
     rf"""
-    [\s*_~`•·▪●○■□◆◇➤►>-]*?
+    [\s*_~`•·▪●○■□◆◇▶▷➤►>-]*?
     (?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?
     (?:(?:\d{{1,3}}|[①-⑳])(?:\s*[.、．)）]\s*|\s+))?
     [*_~`]*(?P<open>[【\[（(〔<]?)[*_~`]*
@@ -52,7 +52,7 @@ _LABEL = pattern(
     (?:[\ \u3000]*[（(\[【](?P<note>[^）)\]】]{{1,16}})[）)\]】])?
     (?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
     [*_~`]*
-    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒]|[»›＞>]{{1,3}}|=>)\s*(?=\S)|\ [|｜]\ (?=[^|｜\n]+$)
+    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒]|[»›＞>]{{1,3}}|=>)\s*(?=\S)|(?:\ [|｜]\ |\s*｜\s*)(?=[^|｜\n]+$)
         |\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)(?!{_NAME}{{1,2}}\s*[：:])|\s*$
         |(?<=[】\])）〕])(?=\S))
     [*_~`]*[\ \u3000\t]*
@@ -65,7 +65,7 @@ _DASHED = pattern(
 )
 """【客服-小陈】您好: a shop or a post, and who sits there."""
 
-_ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇➤►>=-]{40}")
+_ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇▶▷➤►>=-]{40}")
 """So many marks before anything else are a line drawn, or worse: no label stands behind them."""
 
 _APART = pattern(
@@ -94,7 +94,7 @@ _SAY = pattern(
     r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
     r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
     r"|^[\u4e00-\u9fff]{1,2}(答|说|回|讲)$|^(开场白?|开头|收尾|结尾|问候|接通|接起)$"
-    r"|^(正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
+    r"|^((建议|应当|应)?(改写|重写|换作|替换)(为|成|后)?|替换说法|可换成|换成|重说|正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
 )
 _AVOID = pattern(
     r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用)"
@@ -105,6 +105,10 @@ _REVISED = pattern("(改|修改|整改|优化|修订|改写)(?P<when>前|后)(�
 _NOTE = pattern(
     r"^(系统|提示音|IVR|ivr|备注|注|注意|说明|提示|提醒|批注|点评|要点|口径提醒|注意事项|温馨提示|补充|旁白|动作|场景|情景|情境|背景|触发|时机)[一二三四五六七八九十0-9]*$"
 )
+
+
+_REMARK = pattern("(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注)[一二三四五六七八九十0-9]*$")
+"""班长留言： is what those who read the draft say of it."""
 
 
 class Labels:
@@ -162,6 +166,8 @@ class Labels:
         found = self._roles.get(word)
         if found:
             return found
+        if _REMARK.search(word):
+            return "note"
         speech = _SPEECH_SUFFIX.search(word)
         if speech and speech.start() and (found := self._role_of_speaker(word[: speech.start()])):
             return found
@@ -223,7 +229,9 @@ class Labels:
 
     def _is_way(self, rest: str) -> bool:
         """Whether what stands behind an arrow is where something goes, not what is said: 坐席→班长→主管."""
-        return bool(_ARROW.search(rest)) or len(rest.strip()) < 2 or self.role_of_person(fold(rest)) is not None
+        if _ARROW.search(rest) or len(rest.strip()) < 2:
+            return True
+        return not _SPOKEN_END.search(rest) and self.role_of_person(fold(rest)) is not None
 
     def _is_speech(self, name: str, spaced: bool) -> bool:
         """Whether what looks like a name over a message is a speaker and words: 来电人 停水两天了."""
@@ -306,30 +314,26 @@ class Labels:
         extra: dict[str, Literal["agent", "customer"]] = {}
         for text in texts:
             legends = _legends(text)
-            for letter, word in legends:
-                # one alone may be the beginning of a turn: A：市民服务热线
-                role = self.role_of_person(fold(word)) if len(legends) > 1 else self._roles.get(fold(word))
+            # one alone may be the beginning of a turn: A：市民服务热线, A：感谢您的来电，再见。（B 先挂）
+            people = [self.role_of_person(fold(word)) for _, word in legends]
+            sure = len(people) > 1 and None not in people
+            for (letter, word), person in zip(legends, people, strict=True):
+                role = person if sure else self._roles.get(fold(word))
                 if role in ("agent", "customer"):
-                    extra[letter] = role
+                    extra.setdefault(letter, role)
         labels = self.extended(extra) if extra else self
         if found_sides := labels._sides_of_headers(texts):
             return self.extended({**extra, **found_sides})
-        found: Counter[str] = Counter()
-        unknown: Counter[str] = Counter()
-        for text in texts:
-            match = _COLON_LABEL.match(text)
-            if not match:
-                continue
-            role = labels.role(match[1])
-            if role in ("agent", "customer"):
-                found[role] += 1
-            elif role is None:
-                unknown[match[1]] += 1
+        turns = labels._turns_of(texts)
+        found = Counter(role for _, role, _ in turns if role)
+        unknown = Counter(name for name, role, _ in turns if role is None)
         for name, count in unknown.most_common(1):
             answers = count == 1 and len(unknown) == 1 and "customer" in found and _nothing_but_turns(texts)
             if (count >= 2 or answers) and len(found) == 1 and 2 * count >= found.total():
                 extra[name] = "customer" if "agent" in found else "agent"
                 return self.extended(extra)
+        if len(found) == 2 and found.total() >= _A_CONVERSATION:
+            return self.extended({**extra, **_who_joins(turns)})
         if not found and len(unknown) == 1 and _nothing_but_turns(texts) and all(map(_TO_A_CUSTOMER.search, texts)):
             extra[next(iter(unknown))] = "agent"
             return self.extended(extra)
@@ -347,6 +351,21 @@ class Labels:
                 extra[next(name for name in pair if name != greeters[0])] = "customer"
         return self.extended(extra) if extra else self
 
+    def _turns_of(self, texts: Iterable[str]) -> list[tuple[str, Role | None, str]]:
+        """The lines that begin with a name and the mark that most known speakers have: name, role, line.
+
+        The role is ``None`` for a name that says nothing; labels that are no speaker's are left out.
+        """
+        lines = [(match[1], match["mark"][0], text) for text in texts if (match := _TURN_LABEL.match(text))]
+        roles = [(name, mark, self.role(name), text) for name, mark, text in lines]
+        marks = Counter(mark for _, mark, role, _ in roles if role in ("agent", "customer"))
+        usual = marks.most_common(1)[0][0] if marks else "："
+        return [
+            (name, role, text)
+            for name, mark, role, text in roles
+            if role in ("agent", "customer", None) and _MARKS.get(mark, mark) == _MARKS.get(usual, usual)
+        ]
+
     def _sides_of_headers(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
         """In a chat log whose known names are all of one side, the others are the other side."""
         names = {name for text in texts if (name := header_name(text))}
@@ -363,6 +382,9 @@ class Labels:
 _LEGEND = pattern(
     r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
+_SPOKEN_END = pattern("[。！？!?…～~]\\s*$|[，,]")
+"""客户 | 我上哪儿找商户！ is said, however it ends."""
+
 _ARROW = pattern("[→➜➔⇒]|[»›＞>]{1,3}|=>")
 _LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
@@ -373,6 +395,21 @@ _COLON_LABEL = pattern(
     rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*"
     rf"[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
+_TURN_LABEL = pattern(
+    rf"[\s*_~`•·▪●○■□◆◇▶▷➤►>-]*(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
+    rf"(?:\d{{1,3}}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*"
+    r"\s*(?P<mark>[：:]|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3})"
+)
+"""A name and what sets it off from the words: 农户——…, [00:03] 车主｜…."""
+
+_MARKS = {":": "：", "|": "｜", "–": "—", "－": "—", "-": "—", "›": "»", "＞": "»", ">": "»"}
+"""Marks that are one and the same."""
+
+_A_CONVERSATION = 4
+"""So many turns of known speakers make a conversation, which others may join."""
+
+_OF_AN_AGENT = pattern('^[^“”「」"]*(您|工号|请问)[^“”「」"]*$')
+
 _TO_A_CUSTOMER = pattern('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
 """Words said to somebody, with no quote in them that would make the line a remark on words."""
 _GREETING = pattern("您好.{0,20}(请问|帮|为您)|有什么.{0,4}(帮|可以)")
@@ -387,3 +424,18 @@ def _legends(text: str) -> list[tuple[str, str]]:
 def _nothing_but_turns(texts: Iterable[str]) -> bool:
     """Whether every line has a label with a colon: a conversation, however short."""
     return all(_COLON_LABEL.match(text) for text in texts if text.strip())
+
+
+def _who_joins(turns: Sequence[tuple[str, Role | None, str]]) -> dict[str, Literal["agent", "customer"]]:
+    """Whose side an unknown speaker is on who comes in between two known ones: a desk the call is handed to, a wife."""
+    known = [number for number, (_, role, _) in enumerate(turns) if role]
+    sides: dict[str, Literal["agent", "customer"]] = {}
+    names = {name for name, role, _ in turns[known[0] : known[-1]] if role is None}
+    for name in names:
+        said = [text for other, _, text in turns if other == name]
+        before = {turns[number - 1][1] for number, turn in enumerate(turns) if number and turn[0] == name}
+        if any(map(_OF_AN_AGENT.search, said)):
+            sides[name] = "agent"
+        elif before == {"agent"}:
+            sides[name] = "customer"
+    return sides
