@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from huashu.drafts import stage, stance
 from huashu.drafts.labels import Labels
@@ -67,6 +68,20 @@ def _marks(text: str) -> Iterator[tuple[re.Match[str], int]]:
                 continue
             position = close + 3
         yield match, position
+
+
+def _without_tones(moves: list[Move], text: str) -> list[Move]:
+    """Moves in which a tone (嘟——) that an agent's words still follow is the line being switched, no hang-up."""
+    last = max((number for number, move in enumerate(moves) if isinstance(move, Statement)), default=-1)
+    return [
+        replace(move, kind="transfer")
+        if isinstance(move, Event)
+        and number < last
+        and move.kind == "hang-up"
+        and "嘟" in text[move.span.start : move.span.end]
+        else move
+        for number, move in enumerate(moves)
+    ]
 
 
 def _apart(text: str, speaker: Speaker, *, blanks: bool = False) -> list[tuple[int, int, str | None]]:
@@ -278,6 +293,7 @@ class DraftBuilder:
         if spoken:
             turns = len({move.turn for move in spoken})
             whole = turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides and not self._answers
+            self._moves = _without_tones(self._moves, self.text)
             spans = [move.span for move in self._moves]
             span = Span(min(place.start for place in spans), max(place.end for place in spans))
             begins, ends = whole or self._begins(), whole or self._ends()

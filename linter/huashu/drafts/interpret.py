@@ -52,7 +52,8 @@ _NUMBERED_QUESTION = pattern(_IN_A_CARD + r"Q\d{1,2}[*_]*[ 　.．、]+(?=\S)")
 """Q3 忘记密码: the title of a card, before the answer A：…."""
 
 _ANSWER = pattern(
-    _IN_A_CARD + r"(?:[又备接再改]?答|A)\d{0,2}[*_]*\s*(?:[（(【\[](?P<verdict>[^）)】\]]{1,8})[）)】\]])?\s*[：:][*_]*\s*"
+    _IN_A_CARD + r"(?:[又备接再改]?答|A)\d{0,2}[*_]*\s*(?:[（(【\[](?P<verdict>[^）)】\]]{1,8})[）)】\]])?"
+    r"\s*[：:][*_]*\s*"
 )
 """Lists of questions and answers: 【卡 3】问：…, 答：…."""
 
@@ -67,6 +68,11 @@ _ARROW_TURN = pattern(r"(?<=[”」\"])\s*(?:[→➜➔⇒]|=>|->)\s*(?=[“「\
 
 _INNER_LABEL = pattern(r"(?<=[。！？!?…～~）)])[ \u3000/]*([\u4e00-\u9fffA-Za-z]{1,6})[：:]\s*")
 """A label after the end of a sentence: the next turn in the same line."""
+
+_STAMPED = pattern(
+    r"\s*[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s+(?=[（(【\[][^（(【\[）)】\]]{1,60}[）)】\]]\s*$)"
+)
+"""01:59 （市民挂机）: the time at which something happens."""
 
 _BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
 _OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
@@ -161,6 +167,9 @@ class _Interpreter:
         if (self.quiz and stance.is_option(text)) or stance.has_options(text):
             self.builder.say("narrator", "mention", [line.span])
             return
+        if stamp := _STAMPED.match(body):
+            body = body[stamp.end() :]
+            here = Span(line.span.end - len(body), line.span.end)
         verdict = stance.judged(text)
         if verdict == "avoid":
             self.builder.say("narrator", "avoid", [line.span])

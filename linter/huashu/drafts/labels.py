@@ -107,7 +107,10 @@ _NOTE = pattern(
 )
 
 
-_REMARK = pattern("(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注)[一二三四五六七八九十0-9]*$")
+_REMARK = pattern(
+    "(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注)"
+    "[一二三四五六七八九十0-9]*$"
+)
 """班长留言： is what those who read the draft say of it."""
 
 
@@ -218,6 +221,9 @@ class Labels:
     def first_person(self, text: str) -> Role | None:
         """The role of the first person that folded prose names; of names that begin together the longest counts."""
         named = [(at, -len(word), word) for word in self._words if (at := text.find(word)) >= 0]
+        if not named and (letter := _LETTER_ALONE.search(text)):
+            # （等 B 先挂）, where a legend says who B is
+            return self._roles.get(letter.group())
         return self._roles[min(named)[2]] if named else self._roles.get(text)
 
     def _role_of_header(self, name: str) -> Role | None:
@@ -387,6 +393,8 @@ _SPOKEN_END = pattern("[。！？!?…～~]\\s*$|[，,]")
 
 _ARROW = pattern("[→➜➔⇒]|[»›＞>]{1,3}|=>")
 _LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
+_LETTER_ALONE = pattern("(?<![a-z])[a-z](?![a-z])|[甲乙丙]")
+
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
 _LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""

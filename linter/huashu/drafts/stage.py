@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Event, Speaker
@@ -71,6 +72,11 @@ _EITHER_SIDE = frozenset({"hang-up", "silence", "interrupt"})
 _FROM_TO = pattern(
     r"(?<![0-9:：])(\d{1,2})[:：]([0-5]\d)\s*(?:[—–~～-]{1,2}|至|到)\s*(\d{1,2})[:：]([0-5]\d)(?![0-9:：])"
 )
+_AT_WORK = pattern(
+    "键盘|敲击|鼠标|翻(纸|查|找|看|货|箱|柜|抽屉|本|材料)|(搁|放)下(话筒|听筒|电话|手机)|走开|离座|离席|起身|出去"
+)
+"""What somebody does who says nothing."""
+
 _WAIT = pattern("等待|等候|稍等|等")
 _TALKS = pattern("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听读播报]|介绍|解释|核对|回答|提问|朗读|演示")
 _NEGATED = pattern(
@@ -104,6 +110,9 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
                 else "agent"
             )
             found.append((match.start(), Event(kind, span, by, seconds)))
+    if seconds is not None and seconds > _SHORT_WORK and _AT_WORK.search(words):
+        # only the keys are heard: the customer is left waiting
+        found = [(at, replace(event, kind="hold") if event.kind == "silence" else event) for at, event in found]
     kinds = {event.kind for _, event in found}
     if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume", "interrupt"} and (
         wait := _WAIT.search(words)
