@@ -21,6 +21,7 @@ _WHOLE_TURNS = 6
 """A conversation of fewer turns is a passage: it owes no opening and no closing."""
 
 _FAREWELL = pattern("再见|再会|拜拜|拜$|挂了|先这样|谢谢[你您]?[。！!]?$")
+_CUT_OFF = pattern("[—…]\\s*$|\\.{3}\\s*$")
 _SHORT_LINE = 24
 """A line of more characters tells of something else than that a call begins or ends."""
 
@@ -322,7 +323,14 @@ class DraftBuilder:
         *_, before, last = (None, *self._moves)
         if not isinstance(last, Event) or last.kind not in ("hang-up", "end"):
             return False
-        return last.by != "customer" or (isinstance(before, Statement) and before.speaker == "agent")
+        if last.by != "customer":
+            return True
+        # 请问还有其他——（客户挂断）: nobody thanks who is gone
+        return (
+            isinstance(before, Statement)
+            and before.speaker == "agent"
+            and not _CUT_OFF.search(self.text_of(before.span))
+        )
 
     def _flush(self, speaker: Speaker, held: Stance, pieces: list[Span]) -> None:
         kept = [trimmed for piece in pieces if (trimmed := self._trimmed(piece))]

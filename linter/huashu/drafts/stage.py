@@ -82,6 +82,7 @@ _TALKS = pattern("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听�
 _NEGATED = pattern(
     "(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?(坐席|客服|话务员|代表|我|他|她|擅自|直接|随意|随便)?$"
 )
+_COMMA = pattern("[,，、;；]")
 _IN_WORDS = pattern("[秒分]")
 _NOT_WAITING = pattern("(不|未|没|没有|不待)(等|待)")
 _SOMEBODY_FIRST = pattern(
@@ -144,7 +145,9 @@ def _doer(before: str, labels: Labels, speaker: Speaker) -> Speaker:
     """Who does what is named after ``before``: the first person it names, else the one whose turn it is."""
     if _NOT_WAITING.search(before):
         return "agent"
-    person = labels.first_person(before)
+    # 客户还在说，坐席挂断: the last part that names somebody names who does it
+    parts = (labels.first_person(part) for part in reversed(_COMMA.split(before)))
+    person = next((person for person in parts if person in ("agent", "customer")), None)
     if person in ("agent", "customer"):
         return person
     return "customer" if _SOMEBODY_FIRST.search(before) else speaker
