@@ -58,6 +58,9 @@ _OTHERS_SAY = pattern(
 )
 """Words of somebody who is neither agent nor customer."""
 
+_YOU_SAID = pattern("(您|你|客户|用户|顾客)(刚才|刚刚|刚|上次|之前|前面|方才)?(说|讲|问|提|提到|反映|喊|写)(到|过|了)?的?$")
+"""您刚才说“……”，我理解: the customer's words, repeated."""
+
 _AMONG_US = pattern(
     "[对跟向](调度|新人|新员工|同事|徒弟|学员|组员|班组|班长|组长|主管|经理|领导|后台|司机|师傅|二线|大家)[^。！？，,]{0,6}(说|讲|喊|交代|道)?(的|过|：|:)?$"
 )
@@ -110,7 +113,7 @@ def quote_stance(before: str, after: str) -> Stance:
     following = _LISTED.sub("", after)
     if _AFTER.search(following) or _HELD_AGAINST.search(following) or _REPLACED.search(following):
         return "avoid"
-    if _AMONG_US.search(sentence) or _ONLY.search(sentence) or _OTHERS_SAY.search(sentence) or _ONCE.search(sentence):
+    if _YOU_SAID.search(sentence) or _AMONG_US.search(sentence) or _ONLY.search(sentence) or _OTHERS_SAY.search(sentence) or _ONCE.search(sentence):
         return "mention"
     if _TALKED_ABOUT.search(after):
         return "mention"
