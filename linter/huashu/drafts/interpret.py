@@ -176,6 +176,12 @@ class _Interpreter:
             return
         if self.answers and self._asked_and_answered(body, here, held):
             return
+        arrow = _ARROW_TURN.search(body)
+        if arrow and not self.answers and (asked := _QUESTION.match(body)):
+            # 问：“能退吗？” → “可以……”
+            self.builder.ask(Span(here.start + asked.end(), here.start + arrow.start()))
+            self.builder.answer(Span(here.start + arrow.end(), here.end), held)
+            return
         label = self.builder.labels.read(body, spaced=self.spaced)
         if label is None and (leading := stage.BRACKETS.match(body.lstrip())):
             # （恢复通话）坐席：…

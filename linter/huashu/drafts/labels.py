@@ -37,7 +37,7 @@ class Label:
     note: Span | None = None
 
 
-_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>→➜➔⇒»›＞]"
+_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*｜_~`…—－\-=/\\<>→➜➔⇒»›＞]"
 _FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
 """What stands before a name with a space: 4S 店客服, 12333 话务员."""
 
@@ -61,7 +61,9 @@ _LABEL = pattern(
 )
 
 _DASHED = pattern(
-    rf"[\s*_>]*(?:[【\[]({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[】\]][*_]*\s*[：:]?|({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[*_]*\s*[：:])\s*(?=\S)"
+    r"[\s*_>]*(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?"
+    rf"(?:[【\[]({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[】\]][*_]*\s*[：:]?"
+    rf"|({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[*_]*\s*(?:[：:]|[|｜](?=[^|｜\n]+$)))\s*(?=\S)"
 )
 """【客服-小陈】您好: a shop or a post, and who sits there."""
 
@@ -108,7 +110,7 @@ _NOTE = pattern(
 
 
 _REMARK = pattern(
-    "(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注)"
+    "(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注|(?<=[长理管员])(批|按|批示))"
     "[一二三四五六七八九十0-9]*$"
 )
 """班长留言： is what those who read the draft say of it."""
@@ -331,6 +333,10 @@ class Labels:
         if found_sides := labels._sides_of_headers(texts):
             return self.extended({**extra, **found_sides})
         turns = labels._turns_of(texts)
+        # 照护主管——…: what only ends in a known word is a speaker where others are set off in the same way
+        by_ending = {name: role for name, role, _ in turns if role in ("agent", "customer") and name not in self._roles}
+        if len(turns) >= _A_CONVERSATION:
+            extra.update(by_ending)
         found = Counter(role for _, role, _ in turns if role)
         unknown = Counter(name for name, role, _ in turns if role is None)
         for name, count in unknown.most_common(1):
@@ -346,11 +352,7 @@ class Labels:
         if not found and len(unknown) >= 2:
             pair = [name for name, count in unknown.most_common(2) if count >= 2]
             greeters = [
-                name
-                for name in pair
-                if any(
-                    _GREETING.search(text) for text in texts if (match := _COLON_LABEL.match(text)) and match[1] == name
-                )
+                name for name in pair if any(_GREETING.search(text) for other, _, text in turns if other == name)
             ]
             if len(pair) == 2 and len(greeters) == 1:
                 extra[greeters[0]] = "agent"
@@ -363,8 +365,12 @@ class Labels:
         The role is ``None`` for a name that says nothing; labels that are no speaker's are left out.
         """
         lines = [(match[1], match["mark"][0], text) for text in texts if (match := _TURN_LABEL.match(text))]
-        roles = [(name, mark, self.role(name), text) for name, mark, text in lines]
+        roles = [
+            (name, mark, self.role(name) or (self._role_of_header(name) if "-" in name else None), text)
+            for name, mark, text in lines
+        ]
         marks = Counter(mark for _, mark, role, _ in roles if role in ("agent", "customer"))
+        marks = marks or Counter(mark for _, mark, role, _ in roles if role is None)
         usual = marks.most_common(1)[0][0] if marks else "："
         return [
             (name, role, text)
@@ -405,7 +411,8 @@ _COLON_LABEL = pattern(
 )
 _TURN_LABEL = pattern(
     rf"[\s*_~`•·▪●○■□◆◇▶▷➤►>-]*(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
-    rf"(?:\d{{1,3}}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*"
+    r"(?:\d{1,3}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?"
+    rf"({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME}|[-－·]{_NAME}{{1,8}})?)[】\]]?[*_~`]*"
     r"\s*(?P<mark>[：:]|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3})"
 )
 """A name and what sets it off from the words: 农户——…, [00:03] 车主｜…."""

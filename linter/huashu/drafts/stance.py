@@ -35,6 +35,12 @@ _LISTED = pattern("^(\\s*[、，,和或及与/]?\\s*[“「『][^”」』]{0,40
 _HELD_AGAINST = pattern(
     "^[^。！？!?；;“「『]{0,16}?(黑名单|扣\\s*[0-9一二两三四五六七八九十]+\\s*分|每次扣|一概不用|一概不|复训|重新培训|辅导|制止|零分|不合格|致命项|通报|批评|下架|停用|作废|挨骂|投诉我们|后客户|之后客户|情绪升级|惹怒|激怒|引发投诉)"
 )
+_PUNISHED = pattern(
+    "(零分|一票否决|致命项|不合格|重训|复训|下岗培训|扣\\s*[0-9一二两三四五六七八九十]+\\s*分|记(重大|严重|一次)?差错|记过|追责)"
+    "[^。！？]{0,8}[：:]\\s*[*_]*$"
+)
+"""有下列情形之一的，整通记零分：what is listed is what not to do."""
+
 _ONLY = pattern("(只|光|单|仅|总|老)(是|会|顾着|知道)?(说|写|答|回|讲|回答|回复)?(一句|个|一声)?$")
 _REPLACED = pattern(
     "^[”’」』\"'）)]*(这(一|两|几)?(句|种|类)(话|说法)?|一句|这个说法|这样的话|那句|那些话)?[，,]?[^。！？!?；;“「『]{0,10}?(换成|改成|改说|改用|换掉|改掉|作废|停用|不再用|不用了|退役|淘汰|下线)"
@@ -58,7 +64,9 @@ _OTHERS_SAY = pattern(
 )
 """Words of somebody who is neither agent nor customer."""
 
-_YOU_SAID = pattern("(您|你|客户|用户|顾客)(刚才|刚刚|刚|上次|之前|前面|方才)?(说|讲|问|提|提到|反映|喊|写)(到|过|了)?的?$")
+_YOU_SAID = pattern(
+    "(您|你|客户|用户|顾客)(刚才|刚刚|刚|上次|之前|前面|方才)?(说|讲|问|提|提到|反映|喊|写)(到|过|了)?的?$"
+)
 """您刚才说“……”，我理解: the customer's words, repeated."""
 
 _AMONG_US = pattern(
@@ -94,7 +102,9 @@ def title_stance(title: str) -> Stance:
 def leads_in_avoid(text: str) -> bool:
     """Whether a line that ends with a colon introduces what is not to be said."""
     return bool(
-        _AVOID_TITLE.search(text) or re.search(rf"({_NEGATION})[^。！？!?；;]*[：:]\s*[*_]*$", text)
+        _AVOID_TITLE.search(text)
+        or _PUNISHED.search(text)
+        or re.search(rf"({_NEGATION})[^。！？!?；;]*[：:]\s*[*_]*$", text)
     ) and not _REVERSED.search(text)
 
 
@@ -113,7 +123,9 @@ def quote_stance(before: str, after: str) -> Stance:
     following = _LISTED.sub("", after)
     if _AFTER.search(following) or _HELD_AGAINST.search(following) or _REPLACED.search(following):
         return "avoid"
-    if _YOU_SAID.search(sentence) or _AMONG_US.search(sentence) or _ONLY.search(sentence) or _OTHERS_SAY.search(sentence) or _ONCE.search(sentence):
+    if _YOU_SAID.search(sentence):
+        return "mention"
+    if _AMONG_US.search(sentence) or _ONLY.search(sentence) or _OTHERS_SAY.search(sentence) or _ONCE.search(sentence):
         return "mention"
     if _TALKED_ABOUT.search(after):
         return "mention"
