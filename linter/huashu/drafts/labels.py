@@ -237,8 +237,10 @@ class Labels:
 
     def _is_way(self, rest: str) -> bool:
         """Whether what stands behind an arrow is where something goes, not what is said: 坐席→班长→主管."""
-        if _ARROW.search(rest) or len(rest.strip()) < 2:
-            return True
+        return bool(_ARROW.search(rest)) or len(rest.strip()) < 2 or self._is_somebody(rest)
+
+    def _is_somebody(self, rest: str) -> bool:
+        """Whether what stands behind a mark is a person and no words, as over two columns: 客服 | 客户."""
         return not _SPOKEN_END.search(rest) and self.role_of_person(fold(rest)) is not None
 
     def _is_speech(self, name: str, spaced: bool) -> bool:
@@ -298,8 +300,10 @@ class Labels:
             return None
         if separator and separator in "：:":
             return label
-        if separator in ("|", "｜") or _ARROW.fullmatch(separator):
-            return label if role in ("agent", "customer") and not self._is_way(line[match.end() :]) else None
+        if separator in ("|", "｜"):
+            return label if role in ("agent", "customer") and not self._is_somebody(rest) else None
+        if _ARROW.fullmatch(separator):
+            return label if role in ("agent", "customer") and not self._is_way(rest) else None
         if role not in ("agent", "customer"):
             return label if bracketed and role in ("avoid", "say") else None
         if bracketed:

@@ -82,7 +82,7 @@ _TALKS = pattern("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听�
 _NEGATED = pattern(
     "(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?(坐席|客服|话务员|代表|我|他|她|擅自|直接|随意|随便)?$"
 )
-_COMMA = pattern("[,，、;；]")
+_PARTS = pattern("[,，、;；后]")
 _IN_WORDS = pattern("[秒分]")
 _NOT_WAITING = pattern("(不|未|没|没有|不待)(等|待)")
 _SOMEBODY_FIRST = pattern(
@@ -106,7 +106,7 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
         match = named.search(words if kind == "resume" else others)
         if match and not _NEGATED.search(words[: match.start()]):
             by = (
-                _doer(words[: match.start()], labels, speaker)
+                _nearest(text, named, labels) or _doer(words[: match.start()], labels, speaker)
                 if kind in ("hang-up", "silence", "interrupt")
                 else "agent"
             )
@@ -141,13 +141,24 @@ def _between(text: str) -> float | None:
     return float(end - begin) if end > begin else None
 
 
+def _nearest(text: str, named: re.Pattern[str], labels: Labels) -> Speaker | None:
+    """Who is named in the same part of a direction as what happens: 客户还在说，坐席挂断; 坐席道别后客户先挂."""
+    parts = _PARTS.split(text)
+    if len(parts) == 1:
+        return None
+    for part in map(fold, parts):
+        if match := named.search(part):
+            person = labels.first_person(part[: match.start()])
+            if person == "agent" or person == "customer":
+                return person
+    return None
+
+
 def _doer(before: str, labels: Labels, speaker: Speaker) -> Speaker:
     """Who does what is named after ``before``: the first person it names, else the one whose turn it is."""
     if _NOT_WAITING.search(before):
         return "agent"
-    # 客户还在说，坐席挂断: the last part that names somebody names who does it
-    parts = (labels.first_person(part) for part in reversed(_COMMA.split(before)))
-    person = next((person for person in parts if person in ("agent", "customer")), None)
+    person = labels.first_person(before)
     if person in ("agent", "customer"):
         return person
     return "customer" if _SOMEBODY_FIRST.search(before) else speaker
