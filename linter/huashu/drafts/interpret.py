@@ -188,7 +188,9 @@ class _Interpreter:
             first = len(body) - len(body.lstrip()) + leading.end()
             rest = self.builder.labels.read(body[first:], spaced=False)
             where = Span(here.start, here.start + first)
-            if rest and rest.role in ("agent", "customer") and self._is_direction(leading.group(), where):
+            if rest and rest.role in ("agent", "customer"):
+                # what stands before is a direction, or says where they talk: （电话）客服：…
+                self._is_direction(leading.group(), where)
                 label = replace(rest, content=rest.content + first)
         named = _NAMES_SPEECH.match(body) if label is None else None
         if label:

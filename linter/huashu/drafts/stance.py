@@ -69,6 +69,9 @@ _YOU_SAID = pattern(
 )
 """您刚才说“……”，我理解: the customer's words, repeated."""
 
+_SOUNDS = pattern("(听到|听见|听起来|听上去|听着|以为|感觉|等于|意思|理解成|听成)(的)?(就)?(是|像)?(在)?(说)?$")
+"""客户听到的是“……”: what words sound like."""
+
 _AMONG_US = pattern(
     "[对跟向](调度|新人|新员工|同事|徒弟|学员|组员|班组|班长|组长|主管|经理|领导|后台|司机|师傅|二线|大家)[^。！？，,]{0,6}(说|讲|喊|交代|道)?(的|过|：|:)?$"
 )
@@ -123,7 +126,7 @@ def quote_stance(before: str, after: str) -> Stance:
     following = _LISTED.sub("", after)
     if _AFTER.search(following) or _HELD_AGAINST.search(following) or _REPLACED.search(following):
         return "avoid"
-    if _YOU_SAID.search(sentence):
+    if _YOU_SAID.search(sentence) or _SOUNDS.search(sentence):
         return "mention"
     if _AMONG_US.search(sentence) or _ONLY.search(sentence) or _OTHERS_SAY.search(sentence) or _ONCE.search(sentence):
         return "mention"
