@@ -111,3 +111,10 @@ def test_a_tone_before_the_next_desk_is_no_hang_up() -> None:
     text = "坐席：我为您接过去。（嘟——）\n坐席：您好，工号 8，请讲。\n用户：好。\n坐席：再见。（嘟——）\n"
     events = [move.kind for move in read(text).calls[0].moves if isinstance(move, Event)]
     assert events == ["transfer", "hang-up"]
+
+
+@pytest.mark.parametrize(("where", "channel"), [("电话", "inbound"), ("在线聊天", "chat"), ("微信", "chat")])
+def test_where_they_talk_stands_before_the_speaker(where: str, channel: str) -> None:
+    draft = read(f"（{where}）客服：您好，请讲。\n")
+    assert draft.channel == channel
+    assert used(f"（{where}）客服：您好，请讲。\n") == [("agent", "您好，请讲。")]

@@ -77,7 +77,11 @@ class Require:
 
     def _owes_itself(self, call: Call) -> bool:
         """Whether a call owes its edge though a later call has one: the agent begins it, or somebody hangs up."""
-        return _agent_begins(call) if self.at == "opening" else call.ends and isinstance(call.moves[-1], Event)
+        return (
+            _agent_begins(call)
+            if self.at == "opening"
+            else call.begins and call.ends and isinstance(call.moves[-1], Event)
+        )
 
     def _somewhere(self, reading: Reading) -> Iterator[Found]:
         if reading.draft.excerpt:

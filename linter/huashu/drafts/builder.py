@@ -20,6 +20,9 @@ from huashu.text.stretches import Stretches
 _WHOLE_TURNS = 6
 """A conversation of fewer turns is a passage: it owes no opening and no closing."""
 
+_FEW_TURNS = 3
+"""More turns of an agent alone are a list of things to say, none of which follows from the other."""
+
 _FAREWELL = pattern("再见|再会|拜拜|拜$|挂了|先这样|谢谢[你您]?[。！!]?$")
 _CUT_OFF = pattern("[—…]\\s*$|\\.{3}\\s*$")
 _SHORT_LINE = 24
@@ -301,7 +304,7 @@ class DraftBuilder:
             script = self.kind == "script"
             moves = (
                 with_waits(self._moves, self.text)
-                if self._labelled or "customer" in self._sides
+                if "customer" in self._sides or (self._labelled and turns <= _FEW_TURNS)
                 else tuple(self._moves)
             )
             self.calls.append(Call(moves, span, script and begins, script and ends))

@@ -104,6 +104,10 @@ def interpret(
         for line, text, role in zip(lines[:12], texts[:12], roles[:12], strict=True)
         if line.layout in ("heading", "text") and role not in ("agent", "customer")
     )
+    first = next((text.lstrip() for text in texts if text.strip()), "")
+    if leading := stage.BRACKETS.match(first):
+        # （在线聊天）客服：亲，……
+        head = leading.group() + head
     statements = tuple(builder.statements)
     if is_law(head):
         statements = tuple(replace(statement, stance="mention") for statement in statements)

@@ -34,7 +34,11 @@ _OUTBOUND = pattern(
 )
 _ADDRESSES = pattern("[您你我]")
 _TITLE_OR_DIRECTION = pattern(r"\S{0,4}|[（(【\[].{1,40}[）)】\]]")
-_CHAT = pattern("在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服", re.IGNORECASE)
+_CHAT = pattern(
+    "[（(【](在线|聊天|网聊|微信|文字)(渠道|客服|会话|聊天|咨询|对话)?[）)】]"
+    "|在线聊天|在线客服|聊天记录|文字客服|旺旺|网聊|图文咨询|在线会话|IM 客服",
+    re.IGNORECASE,
+)
 
 
 def line_role(line: Line, text: str, labels: Labels) -> Role | None:
