@@ -65,7 +65,7 @@ class Require:
             if any(reading.is_said(self.unless, statement) for statement in statements):
                 return
             if self._said(reading, statements):
-                owing = [owed for owed in owing if self.at == "opening" and _agent_begins(owed[0])]
+                owing = [owed for owed in owing if self._owes_itself(owed[0])]
                 break
             shown = call.begins if self.at == "opening" else call.ends
             if shown and (not self.whole or (call.begins and call.ends)):
@@ -74,6 +74,14 @@ class Require:
             _, edge = owing[0] if self.at == "opening" else owing[-1]
             turn = edge[0] if self.at == "opening" else edge[-1]
             yield self._found(Span(turn[0].span.start, turn[-1].span.end))
+
+    def _owes_itself(self, call: Call) -> bool:
+        """Whether a call owes its edge though a later call has one: the agent begins it, or somebody hangs up."""
+        return (
+            _agent_begins(call)
+            if self.at == "opening"
+            else call.begins and call.ends and isinstance(call.moves[-1], Event)
+        )
 
     def _somewhere(self, reading: Reading) -> Iterator[Found]:
         if reading.draft.excerpt:

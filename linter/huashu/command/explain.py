@@ -190,6 +190,8 @@ def _trigger(when: Mapping[str, Any]) -> str:
         parts.append("客户说到" + _forms(when["customer_says"]))
     if "agent_says" in when:
         parts.append("坐席说到" + _forms(when["agent_says"]))
+    if "unless" in when:
+        parts.append("客户的话里不含" + _forms(when["unless"]))
     if "earlier" in when:
         parts.append("前面说过" + _forms(when["earlier"]))
     if "tag" in when:
