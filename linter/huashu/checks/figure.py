@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from huashu.text.numerals import NUMERAL
 from huashu.text.pattern import pattern
 from huashu.text.quantities import find_durations, find_periods
@@ -20,6 +22,7 @@ _SOONER = pattern(
 """早一点 is no time (sooner, not one o'clock), and neither are those who work the next morning: 次日早班."""
 
 
+@lru_cache(maxsize=1 << 12)
 def has_figure(text: str) -> bool:
     """Whether a text holds a duration, a clock time or a date."""
     text = _SOONER.sub("", text)

@@ -233,7 +233,7 @@ def _with_answers(row: Iterable[Sentence]) -> Iterator[Sentence]:
     question: Sentence | None = None
     for sentence in row:
         if question:
-            text, offsets = question.text + sentence.text, question.offsets + sentence.offsets
+            text, offsets = question.text + sentence.text, (*question.offsets, *sentence.offsets)
             yield Sentence(sentence.statement, text, offsets)
             question = None
         elif sentence.text.rstrip().endswith(("？", "?")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from huashu.drafts.model import Statement
@@ -20,7 +20,7 @@ class Sentence:
 
     statement: Statement
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source behind ``text[start:end]``, which must not be empty."""
@@ -32,12 +32,26 @@ class Sentence:
         return Span(self.offsets[0], self.offsets[-1] + 1)
 
 
-def sentences(reading: Reading, statement: Statement, *, apart: bool = False) -> Iterator[Sentence]:
+def sentences(reading: Reading, statement: Statement, *, apart: bool = False) -> Sequence[Sentence]:
     """The sentences of a statement.
 
     Its pieces (the cells of a row) are read with a space between them, or, with ``apart``, each on its own.
     """
-    source = reading.draft.source.text
+    key = f"sentences {id(statement)} {apart}"
+    known: tuple[Sequence[Sentence], Statement] | None = reading.notes.get(key)
+    if known is None:
+        # the statement is kept, so that no other can have its place in memory
+        known = reading.notes[key] = (tuple(_sentences(reading.draft.source.text, statement, apart=apart)), statement)
+    return known[0]
+
+
+def _sentences(source: str, statement: Statement, *, apart: bool) -> Iterator[Sentence]:
+    if len(statement.pieces) == 1:
+        (piece,) = statement.pieces
+        for match in _SENTENCE.finditer(source, piece.start, piece.end):
+            if match.group().strip():
+                yield Sentence(statement, match.group(), range(match.start(), match.end()))
+        return
     text: list[str] = []
     offsets: list[int] = []
     for piece in statement.pieces:

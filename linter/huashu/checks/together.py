@@ -33,25 +33,36 @@ class Together:
 
     def run(self, reading: Reading) -> Iterator[Found]:
         """At most one finding for each stretch: from the first of the words to the last."""
-        named = {id(reading.statement_at(hit)) for hit in reading.hits(self.groups[0])}
+        if not all(map(reading.hits, self.groups)):
+            return
+        named = {id(reading.statement_at(hit)) for hit in min(map(reading.hits, self.groups), key=len)}
         for statement in reading.draft.statements:
             if id(statement) not in named or statement.stance != "use" or statement.speaker not in self.by:
                 continue
+            if not all(reading.is_said(group, statement) for group in self.groups):
+                continue
+            if is_made_good(reading, statement, self.unless_in_turn):
+                continue
             excuses = [reading.source_span(hit) for hit in reading.hits_in(self.unless, statement)]
             columns = [[reading.source_span(hit) for hit in reading.hits_in(group, statement)] for group in self.groups]
-            if not all(columns) or is_made_good(reading, statement, self.unless_in_turn):
-                continue
-            row = list(sentences(reading, statement))
+            row = sentences(reading, statement)
             for sentence, following in zip(row, [*row[1:], None], strict=True):
                 if any(sentence.whole.overlaps(span) for span in excuses):
                     continue
+                found = [
+                    words
+                    for stretch in (clauses(sentence) if self.close else (sentence,))
+                    if (words := _apart(_within(stretch, columns)))
+                ]
                 # the figure may come in the next breath: 修好了就通知您。最晚周五。
-                if self.no_figure and (has_figure(sentence.text) or (following and has_figure(following.text))):
+                if (
+                    found
+                    and self.no_figure
+                    and (has_figure(sentence.text) or (following and has_figure(following.text)))
+                ):
                     continue
-                for stretch in clauses(sentence) if self.close else (sentence,):
-                    words = _apart(_within(stretch, columns))
-                    if words:
-                        yield Found(_around(words), self.message, self.instead)
+                for words in found:
+                    yield Found(_around(words), self.message, self.instead)
 
 
 def _within(stretch: Sentence, columns: list[list[Span]]) -> list[list[Span]]:

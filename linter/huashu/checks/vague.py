@@ -48,18 +48,15 @@ class Vague:
                 continue
             hits = [(hit, reading.source_span(hit)) for hit in reading.hits_in(self.phrases, statement)]
             starts = [span.start for _, span in hits]
-            row = list(sentences(reading, statement, apart=_is_row(reading, statement)))
+            row = sentences(reading, statement, apart=_is_row(reading, statement))
             if self.anywhere and any(has_figure(sentence.text) for sentence in row):
                 continue
             for sentence, following in zip(row, [*row[1:], None], strict=True):
-                # the figure may come in the next breath: 我们会尽快处理。24 小时内给您回电。
-                if has_figure(sentence.text) or (following and has_figure(following.text)):
-                    continue
                 first, last = (bisect_left(starts, edge) for edge in (sentence.whole.start, sentence.whole.end))
-                for hit, span in hits[first:last]:
-                    if not reading.is_excused(hit, self.unless):
-                        yield Found(span, self.message, self.instead)
-                        break
+                meant = next((span for hit, span in hits[first:last] if not reading.is_excused(hit, self.unless)), None)
+                # the figure may come in the next breath: 我们会尽快处理。24 小时内给您回电。
+                if meant and not (has_figure(sentence.text) or (following and has_figure(following.text))):
+                    yield Found(meant, self.message, self.instead)
 
     def _unanswered(self, reading: Reading, statement: Statement) -> Iterator[Found]:
         """The answer as a whole, when nothing in it names a time."""
