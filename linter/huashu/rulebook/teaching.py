@@ -1,4 +1,4 @@
-"""The examples that a handbook teaches with: what its clauses and scripts say, right and wrong."""
+"""The examples that a handbook teaches with: its voices, and what its clauses and scripts say, right and wrong."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ HEARD = frozenset(
     name
     for name in CATEGORIES
     if not name.startswith(("missing-", "no-"))
-    and name not in {"typography", "term", "too-long", "interrupting", "hold-without-explanation", "labour-law"}
+    and name not in {"typography", "term", "too-long", "hold-without-explanation", "labour-law"}
 )
 """Categories that the wrong words alone give away."""
+
+_ALONE = HEARD - {"interrupting"}
+"""In an example the words that interrupt are harmless by themselves."""
 
 
 def lesson_of(handbook: Handbook) -> Lesson:
@@ -25,25 +28,25 @@ def lesson_of(handbook: Handbook) -> Lesson:
 
 
 def _examples(handbook: Handbook) -> Iterator[Example]:
-    """Wrong words of the clauses, by category, and all words that are right.
+    """Wrong words by category, and all words that are right.
 
     What customers say is right, too, whatever they say: drafts do not always tell who speaks. What is left out of a
     bad example, or is only too long, cannot be heard in it.
     """
+    for voices in handbook.voices:
+        yield from ((words, voices.category) for words in voices.said)
     for clause in handbook.clauses.values():
         yield from ((words, "") for words, _ in _said(clause, "good"))
-        if clause.category and clause.category in HEARD:
+        if clause.category and clause.category in _ALONE:
             yield from (
                 (words, clause.category if speaker == "agent" else "") for words, speaker in _said(clause, "bad")
             )
-            yield from ((words, clause.category) for words in clause.data.get("voices", ()))
         yield from ((words, "") for words in clause.data.get("customer_says", ()))
     for entry in handbook.of("scripts"):
         yield from ((words, "") for words in entry.data.get("customer_says", ()))
         for step in entry.data.get("steps", ()):
             said = step.get("agent", ())
             yield from ((words, "") for words in ([said] if isinstance(said, str) else said))
-    yield from ((words, "") for words in handbook.settings.get("voices", ()))
 
 
 def _said(clause: Clause, verdict: str) -> Iterator[tuple[str, str]]:
