@@ -20,6 +20,15 @@ _WORDS = frozenset(CATEGORIES) - _OTHERWISE
 _LEAST = 5
 """Fewer characters say too little."""
 
+_TO_CUSTOMERS = "您"
+"""Who says this speaks to a customer, also where a draft does not show that it is the agent."""
+
+_HEARSAY = 8
+"""So much surer must it be where nobody is named who speaks."""
+
+_CERTAIN = 93
+"""From here on what a phrase takes for another mistake is no reason to keep silent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resembles:
@@ -45,7 +54,8 @@ class Resembles:
                 and not reading.is_said(self.unless, statement)
                 and not is_made_good(reading, statement, self.unless_in_turn)
             ):
-                yield Found(reading.source_span(words), self.message, self.instead, broad=True, yields_to=_WORDS)
+                others = _WORDS if wrongness < _CERTAIN else frozenset({self.category})
+                yield Found(reading.source_span(words), self.message, self.instead, broad=True, yields_to=others)
 
 
 Verdict = tuple[Statement, Hit, float, str]
@@ -57,10 +67,13 @@ def _verdicts(reading: Reading, lesson: Lesson) -> list[Verdict]:
     if verdicts is None:
         verdicts = []
         for statement in reading.draft.statements:
-            if statement.speaker == "agent" and statement.stance == "use":
+            if statement.speaker != "customer" and statement.stance == "use":
                 for words in reading.sentences(statement):
-                    if words.end - words.start >= _LEAST:
-                        wrongness, kind = lesson.judge(reading.folded_words(words))
+                    said = reading.folded_words(words)
+                    if len(said) >= _LEAST and (statement.speaker == "agent" or _TO_CUSTOMERS in said):
+                        wrongness, kind = lesson.judge(said)
+                        if statement.speaker != "agent":
+                            wrongness -= _HEARSAY
                         if wrongness >= 50:
                             verdicts.append((statement, words, wrongness, kind))
         reading.notes["resembles"] = verdicts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from huashu.handbook.model import Clause, Handbook
@@ -22,19 +23,23 @@ _ALONE = HEARD - {"interrupting"}
 """In an example the words that interrupt are harmless by themselves."""
 
 
+_SHOWN = 3
+"""What the handbook shows as right counts for so many voices."""
+
+
 def lesson_of(handbook: Handbook) -> Lesson:
-    """What the examples of a handbook teach."""
-    return learn((fold(words), category) for words, category in _examples(handbook))
+    """What the voices and the examples of a handbook teach."""
+    voices = ((words, voices.category) for voices in handbook.voices for words in voices.said)
+    shown = (example for example in _shown(handbook) for _ in range(1 if example[1] else _SHOWN))
+    return learn((fold(words), category) for words, category in chain(voices, shown))
 
 
-def _examples(handbook: Handbook) -> Iterator[Example]:
-    """Wrong words by category, and all words that are right.
+def _shown(handbook: Handbook) -> Iterator[Example]:
+    """What clauses and scripts show: wrong words by category, and all words that are right.
 
     What customers say is right, too, whatever they say: drafts do not always tell who speaks. What is left out of a
     bad example, or is only too long, cannot be heard in it.
     """
-    for voices in handbook.voices:
-        yield from ((words, voices.category) for words in voices.said)
     for clause in handbook.clauses.values():
         yield from ((words, "") for words, _ in _said(clause, "good"))
         if clause.category and clause.category in _ALONE:
