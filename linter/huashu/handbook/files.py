@@ -84,7 +84,9 @@ def take_inventory(root: Path, base: Path) -> Inventory:
             elif path.name == PAGES:
                 _check_pages(path, root, report)
             elif path.name == EDITIONS:
-                editions.extend(_files(path, root, report, EDITION, "版本记录（.yaml）", "记录由 huashu changes --write 写出"))
+                editions.extend(
+                    _files(path, root, report, EDITION, "版本记录（.yaml）", "记录由 huashu changes --write 写出")
+                )
             elif path.name == VOICES:
                 voices.extend(_files(path, root, report, SPOKEN, "各种说法（.yaml）", "一类一个文件，一行一句"))
             else:

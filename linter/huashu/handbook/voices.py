@@ -45,7 +45,9 @@ def check(sheets: Iterable[Sheet]) -> Iterator[Problem]:
             continue
         for line, words in _lines(sheet):
             if not LEAST <= len(words) <= MOST:
-                yield _problem(sheet, line, f"一行一句，{LEAST} 到 {MOST} 个字；这一行有 {len(words)} 个字", "拆开或删去")
+                yield _problem(
+                    sheet, line, f"一行一句，{LEAST} 到 {MOST} 个字；这一行有 {len(words)} 个字", "拆开或删去"
+                )
                 continue
             other, before = first.setdefault(words, (sheet, line))
             if (other, before) != (sheet, line):

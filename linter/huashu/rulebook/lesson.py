@@ -63,11 +63,13 @@ def runs_of(folded: str) -> list[str]:
 class Lesson:
     """How strongly each run of characters speaks for wrong words, and for which kind of wrong.
 
-    It is kept packed, and unpacked when the first words are held to it: ``runs`` and ``telling`` are the known runs and
-    those that tell one kind from another, ``\\n`` between them; ``weights`` and ``kinds`` what they say, in their order.
+    It is kept packed, and unpacked when the first words are held to it: ``runs`` and ``telling`` are the known runs
+    and those that tell one kind from another, one a line; ``weights`` and ``kinds`` what they say, in their order.
     """
 
-    def __init__(self, bias: int, runs: str, weights: bytes, telling: str, kinds: bytes, names: tuple[str, ...]) -> None:
+    def __init__(
+        self, bias: int, runs: str, weights: bytes, telling: str, kinds: bytes, names: tuple[str, ...]
+    ) -> None:
         self._packed = bias, runs, weights, telling, kinds, names
         self._bias = bias
         self._names = names
@@ -173,9 +175,7 @@ def _weights(rows: Sequence[tuple[list[str], str]], known: frozenset[str]) -> tu
     return bias, weights
 
 
-def _kinds(
-    rows: Sequence[tuple[list[str], str]], known: frozenset[str], names: tuple[str, ...]
-) -> dict[str, bytes]:
+def _kinds(rows: Sequence[tuple[list[str], str]], known: frozenset[str], names: tuple[str, ...]) -> dict[str, bytes]:
     """For each run, how much more often than elsewhere it stands in the bad examples of each category."""
     counts: Mapping[str, Counter[str]] = {name: Counter() for name in names}
     sizes: Counter[str] = Counter()
@@ -190,7 +190,10 @@ def _kinds(
     everything = sizes.total()
     return {
         run: bytes(
-            128 + _whole(_KIND_FINE * math.log((counts[name][run] * everything / times + _DOUBT) / (sizes[name] + _DOUBT)), 127)
+            128
+            + _whole(
+                _KIND_FINE * math.log((counts[name][run] * everything / times + _DOUBT) / (sizes[name] + _DOUBT)), 127
+            )
             for name in names
         )
         for run, times in sorted(total.items())
