@@ -14,7 +14,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
 from operator import add
 from typing import Any
 from zlib import crc32
@@ -47,7 +46,7 @@ _CLEAR = 10.0
 _CLEARNESS = 0.15
 """Words that are plainly of one kind are wrong the more surely: so much for each point, up to so many points."""
 
-_HOPELESS = -1.0
+_HOPELESS = -0.8
 """Words with so few points are right, of whatever kind they would be."""
 
 _DIGITS = re.compile("[0-9]+")
@@ -106,7 +105,7 @@ class Lesson:
     def judge(self, folded: str) -> tuple[float, str]:
         """How sure it is that words are wrong, in per cent, and in which way: a category, or ``OTHER``."""
         runs = runs_of(folded)
-        heard = sum(map(self._weights.get, runs, repeat(0)))
+        heard = sum(filter(None, map(self._weights.get, runs)))
         points = (self._bias + heard / math.sqrt(len(runs) + 1)) / _FINE
         if points < _HOPELESS:
             return 100 / (1 + math.exp(-points)), OTHER
