@@ -42,6 +42,7 @@ def places(when: dict[str, Any], draft: Draft = CALL) -> list[str]:
         ({"event": "resume", "events": ["hold"]}, ["*resume*", "*hold*"]),
         ({"event": "transfer"}, []),
         ({"customer_says": ["投诉"]}, ["customer: 我要投诉。", "customer: 还投诉吗？"]),
+        ({"customer_says": ["投诉"], "unless": ["还投诉"]}, ["customer: 我要投诉。"]),
         ({"agent_says": ["查"]}, ["agent: 我查一下。", "agent: 查到了。"]),
         ({"agent_says": ["投诉"]}, []),
         ({"agent_says": ["查"], "customer_says": ["要投诉"]}, ["agent: 我查一下。"]),

@@ -31,6 +31,8 @@ def events(text: str, speaker: Speaker = "agent") -> list[tuple[str, str, float 
         ("转接投诉处理组", "transfer", None),
         ("转人工", "transfer", None),
         ("停顿两秒", "silence", 2),
+        ("没有出声，只有键盘声，约 50 秒", "hold", 50),
+        ("停顿 40 秒", "silence", 40),
         ("稍停 3 秒", "silence", 3),
         ("等待 3 秒", "silence", 3),
         ("稍等", "silence", None),

@@ -85,6 +85,7 @@ class Limit:
         figures = [figure for figure in self._figures(sentence.text) if figure.bound == "max"]
         if (
             not subjects
+            or sentence.statement.speaker != "narrator"
             or len(figures) != 1
             or _SPECIAL.search(sentence.text)
             or _inside(reading, self.unless, sentence)

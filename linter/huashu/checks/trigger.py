@@ -13,7 +13,10 @@ from huashu.rulebook.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The compiled ``when`` of a check; what is empty does not matter, what is given must all hold."""
+    """The compiled ``when`` of a check; what is empty does not matter, what is given must all hold.
+
+    ``unless`` excuses what the customer says: 万一寄丢了呢 complains of nothing.
+    """
 
     events: frozenset[str]
     customer: PhraseIds
@@ -21,6 +24,7 @@ class Trigger:
     tag: str
     earlier: PhraseIds
     turns: int
+    unless: PhraseIds = ()
 
     def places(self, reading: Reading, call: Call) -> Iterator[int]:
         """Indexes of the moves at which the trigger holds: the event, or the statement that said the words."""
@@ -56,7 +60,7 @@ class Trigger:
         elif self.agent:
             mine = move.speaker == "agent" and reading.is_said(self.agent, move)
         else:
-            mine = move.speaker == "customer" and reading.is_said(self.customer, move)
+            mine = move.speaker == "customer" and self._customer_says(reading, move)
         before = bool(self.customer) and bool(self.events or self.agent)
         return mine and self._went_before(reading, call, number, customer=before)
 
@@ -78,6 +82,12 @@ class Trigger:
                     return True
         return False
 
+    def _customer_says(self, reading: Reading, statement: Statement) -> bool:
+        """Whether the customer's words hold a phrase of the trigger that nothing excuses."""
+        if not self.unless:
+            return reading.is_said(self.customer, statement)
+        return any(not reading.is_excused(hit, self.unless) for hit in reading.hits_in(self.customer, statement))
+
     def _customer_before(self, reading: Reading, call: Call, number: int) -> bool:
         """Whether the customer's turn right before a move says one of the trigger's phrases."""
         seen = False
@@ -86,7 +96,7 @@ class Trigger:
             if isinstance(move, Statement):
                 if move.speaker == "customer":
                     seen = True
-                    if reading.is_said(self.customer, move):
+                    if self._customer_says(reading, move):
                         return True
                 elif seen:
                     return False
@@ -112,4 +122,5 @@ def compile_trigger(declared: Mapping[str, Any] | None, phrases: Phrases) -> Tri
         declared.get("tag", ""),
         phrases(templates(declared, "earlier")),
         declared.get("turns", 4),
+        phrases(templates(declared, "unless")),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from huashu.drafts import stage, stance
 from huashu.drafts.labels import Labels
@@ -20,6 +21,7 @@ _WHOLE_TURNS = 6
 """A conversation of fewer turns is a passage: it owes no opening and no closing."""
 
 _FAREWELL = pattern("再见|再会|拜拜|拜$|挂了|先这样|谢谢[你您]?[。！!]?$")
+_CUT_OFF = pattern("[—…]\\s*$|\\.{3}\\s*$")
 _SHORT_LINE = 24
 """A line of more characters tells of something else than that a call begins or ends."""
 
@@ -48,7 +50,7 @@ _QUESTIONS = pattern(
 )
 _OPTION_LETTER = pattern(r"(^|[\s　？?。：:])[A-D]([.．、][^A-D。]{0,6})?\s*$")
 _INTRODUCES = pattern(
-    r"[：:][\s*_]*$"
+    r"[：:][\s*_]*$|([→➜➔⇒]|=>|->)\s*$"
     "|(用语|话术|说法|句式|示范|示例|统一(用|说|答复|回复)|应说|可说|可以说|先说|再说|要说|改(说|用|成|为)|换(成|用)|请说|就说|回一句|说一句|问一句|补一句"
     r"|问|说|答|回|回答|回复|答复|告知|致谢|致歉|道歉|询问|确认|征询)(为|是|用|时说|道)?[\s*_]*$"
     r"|(应|应当|应该|须|必须|可|可以|统一|一律|要|宜)(直接)?(以|用|拿)[\s*_]*$"
@@ -67,6 +69,20 @@ def _marks(text: str) -> Iterator[tuple[re.Match[str], int]]:
                 continue
             position = close + 3
         yield match, position
+
+
+def _without_tones(moves: list[Move], text: str) -> list[Move]:
+    """Moves in which a tone (嘟——) that an agent's words still follow is the line being switched, no hang-up."""
+    last = max((number for number, move in enumerate(moves) if isinstance(move, Statement)), default=-1)
+    return [
+        replace(move, kind="transfer")
+        if isinstance(move, Event)
+        and number < last
+        and move.kind == "hang-up"
+        and "嘟" in text[move.span.start : move.span.end]
+        else move
+        for number, move in enumerate(moves)
+    ]
 
 
 def _apart(text: str, speaker: Speaker, *, blanks: bool = False) -> list[tuple[int, int, str | None]]:
@@ -278,6 +294,7 @@ class DraftBuilder:
         if spoken:
             turns = len({move.turn for move in spoken})
             whole = turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides and not self._answers
+            self._moves = _without_tones(self._moves, self.text)
             spans = [move.span for move in self._moves]
             span = Span(min(place.start for place in spans), max(place.end for place in spans))
             begins, ends = whole or self._begins(), whole or self._ends()
@@ -306,7 +323,14 @@ class DraftBuilder:
         *_, before, last = (None, *self._moves)
         if not isinstance(last, Event) or last.kind not in ("hang-up", "end"):
             return False
-        return last.by != "customer" or (isinstance(before, Statement) and before.speaker == "agent")
+        if last.by != "customer":
+            return True
+        # 请问还有其他——（客户挂断）: nobody thanks who is gone
+        return (
+            isinstance(before, Statement)
+            and before.speaker == "agent"
+            and not _CUT_OFF.search(self.text_of(before.span))
+        )
 
     def _flush(self, speaker: Speaker, held: Stance, pieces: list[Span]) -> None:
         kept = [trimmed for piece in pieces if (trimmed := self._trimmed(piece))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from huashu.text.pattern import pattern
 
 _DATE = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|今天|昨天|(?:星期|周)[一二三四五六日天])"
@@ -15,6 +17,9 @@ def header_name(line: str) -> str | None:
     """The name in a line such as ``青禾旗舰店-客服小宁 2026-11-20 14:03:05``; ``None`` when it is no header."""
     match = _HEADER.fullmatch(line)
     if match is None:
+        return None
+    if match["after"] and re.search("[|｜]", match["after"]):
+        # [09:00:20] 一叶知秋｜花蔫了: a name and what is said
         return None
     # 张** is a masked name, **小宁** a bold one
     bold = line.lstrip().startswith(("*", "_"))

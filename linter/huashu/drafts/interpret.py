@@ -36,16 +36,25 @@ _GREETS = pattern(
 """How only somebody speaking to a customer begins: what follows ✔ without quotes is speech."""
 
 _SPEECH_LABEL = pattern(
-    "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|(改|修改|整改|优化)后|说)"
+    "(用语|话术|说法|句式|示范|示例|口径|语|回答|答复|回复|应答|正例|例句|正确|推荐|应说|可说|改为|改成|改写|重写|换作|换成|替换(为|成)?|(改|修改|整改|优化)后|说)"
     "[一二三四五六七八九十0-9]*$"
 )
+_REWRITES = pattern("(建议|应)?(改写|重写|换作|改后|改为|改成)")
+"""What was said before, said anew: it mends no call that it stands behind."""
+
 _LEADS_IN_SPEECH = pattern(
     "(用语|话术|说法|句式|示范|示例|口径|这样说|可以说|应说|如下|回答|答复|回复|说(?!明)|讲(?!评|解)|问(?!题)|告知|表示)"
     r"[^。！？；]{0,8}[：:][\s*_]*$"
 )
-_IN_A_CARD = r"[\s*_>•·-]*(?:[【\[（(][^】\])）]{1,8}[】\])）]\s*)?(?:\d{1,2}\s*[.、．]\s*)?[*_]*"
+_IN_A_CARD = r"[\s*_>•·▪●○■□◆◇▶▷➤►-]*(?:[【\[（(][^】\])）]{1,8}[】\])）]\s*)?(?:\d{1,2}\s*[.、．]\s*)?[*_]*"
 _QUESTION = pattern(_IN_A_CARD + r"(?:(?:客户|常)?问题?|Q)\d{0,2}[*_]*\s*[：:][*_]*\s*")
-_ANSWER = pattern(_IN_A_CARD + r"(?:[又备接再]?答|A)\d{0,2}[*_]*\s*[：:][*_]*\s*")
+_NUMBERED_QUESTION = pattern(_IN_A_CARD + r"Q\d{1,2}[*_]*[ 　.．、]+(?=\S)")
+"""Q3 忘记密码: the title of a card, before the answer A：…."""
+
+_ANSWER = pattern(
+    _IN_A_CARD + r"(?:[又备接再改]?答|A)\d{0,2}[*_]*\s*(?:[（(【\[](?P<verdict>[^）)】\]]{1,8})[）)】\]])?"
+    r"\s*[：:][*_]*\s*"
+)
 """Lists of questions and answers: 【卡 3】问：…, 答：…."""
 
 _SPEECH_SECTION = pattern(
@@ -54,8 +63,16 @@ _SPEECH_SECTION = pattern(
 _NAMES_SPEECH = pattern(r"\s*(?:\d{1,2}\s*[.、．]\s*)?[*_]*[^\s→➜➔⇒：:“”]{1,12}[*_]*\s*(?:[→➜➔⇒]|=>)\s*(?=\S)")
 """开场 → 您好，…: under a heading that announces wordings, the words behind the arrow are to be said."""
 
+_ARROW_TURN = pattern(r"(?<=[”」\"])\s*(?:[→➜➔⇒]|=>|->)\s*(?=[“「\"])")
+"""客户：“太贵。” → “请您对照……”: behind the arrow stands the answer."""
+
 _INNER_LABEL = pattern(r"(?<=[。！？!?…～~）)])[ \u3000/]*([\u4e00-\u9fffA-Za-z]{1,6})[：:]\s*")
 """A label after the end of a sentence: the next turn in the same line."""
+
+_STAMPED = pattern(
+    r"\s*[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s+(?=[（(【\[][^（(【\[）)】\]]{1,60}[）)】\]]\s*$)"
+)
+"""01:59 （市民挂机）: the time at which something happens."""
 
 _BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
 _OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
@@ -150,11 +167,20 @@ class _Interpreter:
         if (self.quiz and stance.is_option(text)) or stance.has_options(text):
             self.builder.say("narrator", "mention", [line.span])
             return
+        if stamp := _STAMPED.match(body):
+            body = body[stamp.end() :]
+            here = Span(line.span.end - len(body), line.span.end)
         verdict = stance.judged(text)
         if verdict == "avoid":
             self.builder.say("narrator", "avoid", [line.span])
             return
         if self.answers and self._asked_and_answered(body, here, held):
+            return
+        arrow = _ARROW_TURN.search(body)
+        if arrow and not self.answers and (asked := _QUESTION.match(body)):
+            # 问：“能退吗？” → “可以……”
+            self.builder.ask(Span(here.start + asked.end(), here.start + arrow.start()))
+            self.builder.answer(Span(here.start + arrow.end(), here.end), held)
             return
         label = self.builder.labels.read(body, spaced=self.spaced)
         if label is None and (leading := stage.BRACKETS.match(body.lstrip())):
@@ -192,8 +218,11 @@ class _Interpreter:
             self.builder.ask(Span(here.start + asked.end(), here.end))
             return True
         answer = _ANSWER.match(body)
-        if answer is None or find_quotes(body):
+        if answer is None or (find_quotes(body) and not _SPEECH.search(body)):
             return False
+        verdict = answer["verdict"] or ""
+        if stance.BAD_VERDICT.search(verdict) or self.builder.labels.role(verdict) == "avoid":
+            held = "avoid"
         self.builder.answer(Span(here.start + answer.end(), here.end), held)
         return True
 
@@ -223,6 +252,8 @@ class _Interpreter:
         elif not words.strip():
             self._open_lead("avoid" if label.role == "avoid" else "say", line)
         elif find_quotes(words):
+            if _REWRITES.match(label.name) and label.role == "say":
+                self.builder.close_call()
             self.builder.prose(content, "avoid" if label.role == "avoid" else held, introduced=True)
         elif label.role == "avoid":
             self.builder.say("agent", "avoid", [content])
@@ -351,13 +382,17 @@ def _turns(speaker: Speaker, content: Span, words: str, labels: Labels) -> Itera
         if who in ("agent", "customer") and who != speaker:
             yield speaker, Span(content.start + start, content.start + inner.start())
             speaker, start = who, inner.end()
+    if speaker == "customer" and (arrow := _ARROW_TURN.search(words, start)):
+        yield speaker, Span(content.start + start, content.start + arrow.start())
+        speaker, start = "agent", arrow.end()
     yield speaker, Span(content.start + start, content.end)
 
 
 def _answers(texts: Sequence[str]) -> bool:
     """Whether a draft is a list of questions and answers that speaks to customers, and not to those who answer them."""
     answers = [text for text in texts if _ANSWER.match(text)]
-    return any(map(_QUESTION.match, texts)) and any(map(_SPEECH.search, answers))
+    asked = any(_QUESTION.match(text) or _NUMBERED_QUESTION.match(text) for text in texts)
+    return asked and any(map(_SPEECH.search, answers))
 
 
 def _is_legend(words: str, labels: Labels) -> bool:

@@ -37,13 +37,13 @@ class Label:
     note: Span | None = None
 
 
-_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*_~`…—－\-=/\\<>→➜➔⇒»›＞]"
+_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*｜_~`…—－\-=/\\<>→➜➔⇒»›＞]"
 _FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
 """What stands before a name with a space: 4S 店客服, 12333 话务员."""
 
 _LABEL = pattern(
     rf"""
-    [\s*_~`•·▪●○■□◆◇➤►>-]*?
+    [\s*_~`•·▪●○■□◆◇▶▷➤►>-]*?
     (?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?
     (?:(?:\d{{1,3}}|[①-⑳])(?:\s*[.、．)）]\s*|\s+))?
     [*_~`]*(?P<open>[【\[（(〔<]?)[*_~`]*
@@ -52,7 +52,7 @@ _LABEL = pattern(
     (?:[\ \u3000]*[（(\[【](?P<note>[^）)\]】]{{1,16}})[）)\]】])?
     (?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?
     [*_~`]*
-    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒]|[»›＞>]{{1,3}}|=>)\s*(?=\S)|\ [|｜]\ (?=[^|｜\n]+$)
+    (?P<sep>\s*[：:]|\s*(?:[→➜➔⇒]|[»›＞>]{{1,3}}|=>)\s*(?=\S)|(?:\ [|｜]\ |\s*｜\s*)(?=[^|｜\n]+$)
         |\s*[－—–-]{{1,2}}\s*(?=\S)|\u3000+|\t+|\ {{1,}}(?=\S)(?!{_NAME}{{1,2}}\s*[：:])|\s*$
         |(?<=[】\])）〕])(?=\S))
     [*_~`]*[\ \u3000\t]*
@@ -61,11 +61,13 @@ _LABEL = pattern(
 )
 
 _DASHED = pattern(
-    rf"[\s*_>]*(?:[【\[]({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[】\]][*_]*\s*[：:]?|({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[*_]*\s*[：:])\s*(?=\S)"
+    r"[\s*_>]*(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?"
+    rf"(?:[【\[]({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[】\]][*_]*\s*[：:]?"
+    rf"|({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[*_]*\s*(?:[：:]|[|｜](?=[^|｜\n]+$)))\s*(?=\S)"
 )
 """【客服-小陈】您好: a shop or a post, and who sits there."""
 
-_ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇➤►>=-]{40}")
+_ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇▶▷➤►>=-]{40}")
 """So many marks before anything else are a line drawn, or worse: no label stands behind them."""
 
 _APART = pattern(
@@ -94,7 +96,7 @@ _SAY = pattern(
     r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
     r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
     r"|^[\u4e00-\u9fff]{1,2}(答|说|回|讲)$|^(开场白?|开头|收尾|结尾|问候|接通|接起)$"
-    r"|^(正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
+    r"|^((建议|应当|应)?(改写|重写|换作|替换)(为|成|后)?|替换说法|可换成|换成|重说|正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
 )
 _AVOID = pattern(
     r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用)"
@@ -105,6 +107,13 @@ _REVISED = pattern("(改|修改|整改|优化|修订|改写)(?P<when>前|后)(�
 _NOTE = pattern(
     r"^(系统|提示音|IVR|ivr|备注|注|注意|说明|提示|提醒|批注|点评|要点|口径提醒|注意事项|温馨提示|补充|旁白|动作|场景|情景|情境|背景|触发|时机)[一二三四五六七八九十0-9]*$"
 )
+
+
+_REMARK = pattern(
+    "(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注|(?<=[长理管员])(批|按|批示))"
+    "[一二三四五六七八九十0-9]*$"
+)
+"""班长留言： is what those who read the draft say of it."""
 
 
 class Labels:
@@ -162,6 +171,8 @@ class Labels:
         found = self._roles.get(word)
         if found:
             return found
+        if _REMARK.search(word):
+            return "note"
         speech = _SPEECH_SUFFIX.search(word)
         if speech and speech.start() and (found := self._role_of_speaker(word[: speech.start()])):
             return found
@@ -212,6 +223,9 @@ class Labels:
     def first_person(self, text: str) -> Role | None:
         """The role of the first person that folded prose names; of names that begin together the longest counts."""
         named = [(at, -len(word), word) for word in self._words if (at := text.find(word)) >= 0]
+        if not named and (letter := _LETTER_ALONE.search(text)):
+            # （等 B 先挂）, where a legend says who B is
+            return self._roles.get(letter.group())
         return self._roles[min(named)[2]] if named else self._roles.get(text)
 
     def _role_of_header(self, name: str) -> Role | None:
@@ -223,7 +237,11 @@ class Labels:
 
     def _is_way(self, rest: str) -> bool:
         """Whether what stands behind an arrow is where something goes, not what is said: 坐席→班长→主管."""
-        return bool(_ARROW.search(rest)) or len(rest.strip()) < 2 or self.role_of_person(fold(rest)) is not None
+        return bool(_ARROW.search(rest)) or len(rest.strip()) < 2 or self._is_somebody(rest)
+
+    def _is_somebody(self, rest: str) -> bool:
+        """Whether what stands behind a mark is a person and no words, as over two columns: 客服 | 客户."""
+        return not _SPOKEN_END.search(rest) and self.role_of_person(fold(rest)) is not None
 
     def _is_speech(self, name: str, spaced: bool) -> bool:
         """Whether what looks like a name over a message is a speaker and words: 来电人 停水两天了."""
@@ -282,8 +300,10 @@ class Labels:
             return None
         if separator and separator in "：:":
             return label
-        if separator in ("|", "｜") or _ARROW.fullmatch(separator):
-            return label if role in ("agent", "customer") and not self._is_way(line[match.end() :]) else None
+        if separator in ("|", "｜"):
+            return label if role in ("agent", "customer") and not self._is_somebody(rest) else None
+        if _ARROW.fullmatch(separator):
+            return label if role in ("agent", "customer") and not self._is_way(rest) else None
         if role not in ("agent", "customer"):
             return label if bracketed and role in ("avoid", "say") else None
         if bracketed:
@@ -306,46 +326,61 @@ class Labels:
         extra: dict[str, Literal["agent", "customer"]] = {}
         for text in texts:
             legends = _legends(text)
-            for letter, word in legends:
-                # one alone may be the beginning of a turn: A：市民服务热线
-                role = self.role_of_person(fold(word)) if len(legends) > 1 else self._roles.get(fold(word))
+            # one alone may be the beginning of a turn: A：市民服务热线, A：感谢您的来电，再见。（B 先挂）
+            people = [self.role_of_person(fold(word)) for _, word in legends]
+            sure = len(people) > 1 and None not in people
+            for (letter, word), person in zip(legends, people, strict=True):
+                role = person if sure else self._roles.get(fold(word))
                 if role in ("agent", "customer"):
-                    extra[letter] = role
+                    extra.setdefault(letter, role)
         labels = self.extended(extra) if extra else self
         if found_sides := labels._sides_of_headers(texts):
             return self.extended({**extra, **found_sides})
-        found: Counter[str] = Counter()
-        unknown: Counter[str] = Counter()
-        for text in texts:
-            match = _COLON_LABEL.match(text)
-            if not match:
-                continue
-            role = labels.role(match[1])
-            if role in ("agent", "customer"):
-                found[role] += 1
-            elif role is None:
-                unknown[match[1]] += 1
+        turns = labels._turns_of(texts)
+        # 照护主管——…: what only ends in a known word is a speaker where others are set off in the same way
+        by_ending = {name: role for name, role, _ in turns if role in ("agent", "customer") and name not in self._roles}
+        if len(turns) >= _A_CONVERSATION:
+            extra.update(by_ending)
+        found = Counter(role for _, role, _ in turns if role)
+        unknown = Counter(name for name, role, _ in turns if role is None)
         for name, count in unknown.most_common(1):
             answers = count == 1 and len(unknown) == 1 and "customer" in found and _nothing_but_turns(texts)
             if (count >= 2 or answers) and len(found) == 1 and 2 * count >= found.total():
                 extra[name] = "customer" if "agent" in found else "agent"
                 return self.extended(extra)
+        if len(found) == 2 and found.total() >= _A_CONVERSATION:
+            return self.extended({**extra, **_who_joins(turns)})
         if not found and len(unknown) == 1 and _nothing_but_turns(texts) and all(map(_TO_A_CUSTOMER.search, texts)):
             extra[next(iter(unknown))] = "agent"
             return self.extended(extra)
         if not found and len(unknown) >= 2:
             pair = [name for name, count in unknown.most_common(2) if count >= 2]
             greeters = [
-                name
-                for name in pair
-                if any(
-                    _GREETING.search(text) for text in texts if (match := _COLON_LABEL.match(text)) and match[1] == name
-                )
+                name for name in pair if any(_GREETING.search(text) for other, _, text in turns if other == name)
             ]
             if len(pair) == 2 and len(greeters) == 1:
                 extra[greeters[0]] = "agent"
                 extra[next(name for name in pair if name != greeters[0])] = "customer"
         return self.extended(extra) if extra else self
+
+    def _turns_of(self, texts: Iterable[str]) -> list[tuple[str, Role | None, str]]:
+        """The lines that begin with a name and the mark that most known speakers have: name, role, line.
+
+        The role is ``None`` for a name that says nothing; labels that are no speaker's are left out.
+        """
+        lines = [(match[1], match["mark"][0], text) for text in texts if (match := _TURN_LABEL.match(text))]
+        roles = [
+            (name, mark, self.role(name) or (self._role_of_header(name) if "-" in name else None), text)
+            for name, mark, text in lines
+        ]
+        marks = Counter(mark for _, mark, role, _ in roles if role in ("agent", "customer"))
+        marks = marks or Counter(mark for _, mark, role, _ in roles if role is None)
+        usual = marks.most_common(1)[0][0] if marks else "："
+        return [
+            (name, role, text)
+            for name, mark, role, text in roles
+            if role in ("agent", "customer", None) and _MARKS.get(mark, mark) == _MARKS.get(usual, usual)
+        ]
 
     def _sides_of_headers(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
         """In a chat log whose known names are all of one side, the others are the other side."""
@@ -363,8 +398,13 @@ class Labels:
 _LEGEND = pattern(
     r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
+_SPOKEN_END = pattern("[。！？!?…～~]\\s*$|[，,]")
+"""客户 | 我上哪儿找商户！ is said, however it ends."""
+
 _ARROW = pattern("[→➜➔⇒]|[»›＞>]{1,3}|=>")
 _LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
+_LETTER_ALONE = pattern("(?<![a-z])[a-z](?![a-z])|[甲乙丙]")
+
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
 _LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""
@@ -373,6 +413,22 @@ _COLON_LABEL = pattern(
     rf"[\s*_~`>-]*(?:\d{{1,3}}(?:[.、．]\s*|\s+))?[*_~`]*"
     rf"[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
+_TURN_LABEL = pattern(
+    rf"[\s*_~`•·▪●○■□◆◇▶▷➤►>-]*(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
+    r"(?:\d{1,3}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?"
+    rf"({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME}|[-－·]{_NAME}{{1,8}})?)[】\]]?[*_~`]*"
+    r"\s*(?P<mark>[：:]|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3})"
+)
+"""A name and what sets it off from the words: 农户——…, [00:03] 车主｜…."""
+
+_MARKS = {":": "：", "|": "｜", "–": "—", "－": "—", "-": "—", "›": "»", "＞": "»", ">": "»"}
+"""Marks that are one and the same."""
+
+_A_CONVERSATION = 4
+"""So many turns of known speakers make a conversation, which others may join."""
+
+_OF_AN_AGENT = pattern('^[^“”「」"]*(您|工号|请问)[^“”「」"]*$')
+
 _TO_A_CUSTOMER = pattern('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
 """Words said to somebody, with no quote in them that would make the line a remark on words."""
 _GREETING = pattern("您好.{0,20}(请问|帮|为您)|有什么.{0,4}(帮|可以)")
@@ -387,3 +443,18 @@ def _legends(text: str) -> list[tuple[str, str]]:
 def _nothing_but_turns(texts: Iterable[str]) -> bool:
     """Whether every line has a label with a colon: a conversation, however short."""
     return all(_COLON_LABEL.match(text) for text in texts if text.strip())
+
+
+def _who_joins(turns: Sequence[tuple[str, Role | None, str]]) -> dict[str, Literal["agent", "customer"]]:
+    """Whose side an unknown speaker is on who comes in between two known ones: a desk the call is handed to, a wife."""
+    known = [number for number, (_, role, _) in enumerate(turns) if role]
+    sides: dict[str, Literal["agent", "customer"]] = {}
+    names = {name for name, role, _ in turns[known[0] : known[-1]] if role is None}
+    for name in names:
+        said = [text for other, _, text in turns if other == name]
+        before = {turns[number - 1][1] for number, turn in enumerate(turns) if number and turn[0] == name}
+        if any(map(_OF_AN_AGENT.search, said)):
+            sides[name] = "agent"
+        elif before == {"agent"}:
+            sides[name] = "customer"
+    return sides

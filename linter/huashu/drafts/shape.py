@@ -15,9 +15,14 @@ from huashu.text.pattern import pattern
 Kind = Literal["script", "policy"]
 
 _POLICY_TITLE = pattern(
-    "规定|制度|办法|规范|规程|纪律|公约|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|要求|流程|通知|标准"
+    "规定|制度|办法|规范|规程|纪律|公约|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|指引|规矩|评分表|要求|流程|通知|标准"
 )
 _SCRIPT_TITLE = pattern("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
+_POLICY_END = pattern(
+    "(规定|制度|办法|规范|规程|公约|细则|守则|准则|章程|条例|规矩|评分表|管理规则|实施方案)([（(][^）)]{1,12}[）)])?$"
+)
+"""录音质检评分表使用规范 is a rule about recordings, no script."""
+
 _SENTENCE = pattern("。")
 """A first line with a full stop is no title: 知识岗须在两天内更新话术。"""
 
@@ -58,6 +63,8 @@ def kind_of(lines: Sequence[Line], texts: Sequence[str], roles: Sequence[Role | 
     if first >= 0 and lines[first].layout == "text" and roles[first] in ("agent", "customer"):
         return "script"
     title = next((text for line, text in zip(lines, texts, strict=True) if line.layout != "blank"), "")
+    if _POLICY_END.search(title.strip("*_# 　")) and not re.search("(话术|用语|应答|脚本|服务)规范$", title.strip()):
+        return "policy"
     if _SCRIPT_TITLE.search(title) and not _SENTENCE.search(title):
         return "script"
     if _POLICY_TITLE.search(title):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Event, Speaker
@@ -71,11 +72,17 @@ _EITHER_SIDE = frozenset({"hang-up", "silence", "interrupt"})
 _FROM_TO = pattern(
     r"(?<![0-9:：])(\d{1,2})[:：]([0-5]\d)\s*(?:[—–~～-]{1,2}|至|到)\s*(\d{1,2})[:：]([0-5]\d)(?![0-9:：])"
 )
+_AT_WORK = pattern(
+    "键盘|敲击|鼠标|翻(纸|查|找|看|货|箱|柜|抽屉|本|材料)|(搁|放)下(话筒|听筒|电话|手机)|走开|离座|离席|起身|出去"
+)
+"""What somebody does who says nothing."""
+
 _WAIT = pattern("等待|等候|稍等|等")
 _TALKS = pattern("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听读播报]|介绍|解释|核对|回答|提问|朗读|演示")
 _NEGATED = pattern(
     "(不|未|没|勿|无需|不得|不能|别)(要|能|得|可|有|先|由|让|准|许)?(坐席|客服|话务员|代表|我|他|她|擅自|直接|随意|随便)?$"
 )
+_PARTS = pattern("[,，、;；后]")
 _IN_WORDS = pattern("[秒分]")
 _NOT_WAITING = pattern("(不|未|没|没有|不待)(等|待)")
 _SOMEBODY_FIRST = pattern(
@@ -99,11 +106,14 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
         match = named.search(words if kind == "resume" else others)
         if match and not _NEGATED.search(words[: match.start()]):
             by = (
-                _doer(words[: match.start()], labels, speaker)
+                _nearest(text, named, labels) or _doer(words[: match.start()], labels, speaker)
                 if kind in ("hang-up", "silence", "interrupt")
                 else "agent"
             )
             found.append((match.start(), Event(kind, span, by, seconds)))
+    if seconds is not None and seconds > _SHORT_WORK and _AT_WORK.search(words):
+        # only the keys are heard: the customer is left waiting
+        found = [(at, replace(event, kind="hold") if event.kind == "silence" else event) for at, event in found]
     kinds = {event.kind for _, event in found}
     if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume", "interrupt"} and (
         wait := _WAIT.search(words)
@@ -129,6 +139,19 @@ def _between(text: str) -> float | None:
         return None
     begin, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
     return float(end - begin) if end > begin else None
+
+
+def _nearest(text: str, named: re.Pattern[str], labels: Labels) -> Speaker | None:
+    """Who is named in the same part of a direction as what happens: 客户还在说，坐席挂断; 坐席道别后客户先挂."""
+    parts = _PARTS.split(text)
+    if len(parts) == 1:
+        return None
+    for part in map(fold, parts):
+        if match := named.search(part):
+            person = labels.first_person(part[: match.start()])
+            if person == "agent" or person == "customer":
+                return person
+    return None
 
 
 def _doer(before: str, labels: Labels, speaker: Speaker) -> Speaker:

@@ -21,6 +21,9 @@ _WORDING = pattern(
     "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|这么说|这样讲|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
 )
+_BETTER = pattern("[✔√✓✅]|应说|正例|正确|推荐|替换|改(为|成|说|写)|换成|改口")
+"""A column of what to say instead, whatever the heading above the table warns of."""
+
 _GOOD_OR_BAD = pattern("(差|错|坏|不好|不妥|不当|好|更好|妥当)的?(说法|例|例子|做法)?")
 """A column of what is badly said, or well said, by its shortest title."""
 
@@ -89,7 +92,8 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
             continue
         kind = kinds[number] if number < len(kinds) else "prose"
         title = line.header[number] if number < len(line.header) else ""
-        bad = held == "avoid" or row_bad or bool(BAD_MARK.match(word))
+        told = held == "avoid" and not (kind == "agent" and _BETTER.search(title))
+        bad = told or row_bad or bool(BAD_MARK.match(word))
         if kind == "speaker":
             continue
         if kind == "action":

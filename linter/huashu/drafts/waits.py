@@ -57,7 +57,7 @@ def with_waits(moves: Sequence[Move], text: str) -> tuple[Move, ...]:
             asked = move if asks and not _TRANSFERS.search(words) else None
         elif asked is not None and not _CONSENTS.match(words):
             asked = None
-        if _ASKS.search(words):
+        if _ASKS.search(words) and not (move.speaker == "customer" and asker == "agent"):
             asker = move.speaker
         elif move.speaker == "agent" and not _LETS_GO.search(words):
             asker = ""
