@@ -119,6 +119,12 @@ def test_what_a_phrase_reports_is_not_reported_again() -> None:
     assert [finding.category for finding in found if finding.category == "buck-passing"] == ["buck-passing"]
 
 
+def test_what_is_missing_is_still_missed() -> None:
+    draft = call(customer("我的箱子丢了，你们怎么搞的，气死我了！"), agent("行李牌号报一下，十位数字的。"))
+    found = found_in(draft, handbook().rulebook.rules)
+    assert "no-apology" in {finding.category for finding in found}
+
+
 def test_what_the_handbook_itself_has_as_right_is_right() -> None:
     found = load(CONTENT).handbook
     assert found is not None
