@@ -148,7 +148,11 @@ def _stands_alone(finding: Finding) -> bool:
 def _is_needless(finding: Finding, findings: Nearby) -> bool:
     """Whether the same words are reported for something that makes this finding plain: no apology, but an insult."""
     return bool(finding.yields_to) and any(
-        other is not finding and other.category in finding.yields_to and finding.span.covers(other.span)
+        other is not finding
+        and other.category in finding.yields_to
+        # of two that would yield to each other, what was found by its words or by what is missing stays
+        and not (other.broad and finding.category in other.yields_to)
+        and finding.span.covers(other.span)
         for other in findings.near(finding.span)
     )
 

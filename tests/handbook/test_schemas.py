@@ -53,7 +53,7 @@ def _nodes(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_every_kind_has_a_schema() -> None:
-    assert set(RAW) == {f"{name}.schema.json" for name in (*NAMES, "common", "clause", "check", "edition")}
+    assert set(RAW) == {f"{name}.schema.json" for name in (*NAMES, "common", "clause", "check", "edition", "voices")}
 
 
 @pytest.mark.parametrize("file", RAW)

@@ -9,6 +9,7 @@ from huashu.checks.amends import is_made_good
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.drafts.model import Statement
 from huashu.rulebook.lesson import Lesson
+from huashu.rulebook.matcher import Hit
 from huashu.rulebook.reading import Reading
 from huashu.vocabulary import CATEGORIES
 
@@ -19,10 +20,19 @@ _WORDS = frozenset(CATEGORIES) - _OTHERWISE
 _LEAST = 5
 """Fewer characters say too little."""
 
+_TO_CUSTOMERS = "您"
+"""Who says this speaks to a customer, also where a draft does not show that it is the agent."""
+
+_HEARSAY = 8
+"""So much surer must it be where nobody is named who speaks."""
+
+_CERTAIN = 93
+"""From here on what a phrase takes for another mistake is no reason to keep silent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resembles:
-    """A compiled ``resembles``: strikes at what the agent says when it sounds wrong, and wrong in this way.
+    """A compiled ``resembles``: strikes at a sentence of the agent that sounds wrong, and wrong in this way.
 
     ``least`` is how sure it must be, in per cent. Words that a phrase reports need no resemblance.
     """
@@ -36,30 +46,36 @@ class Resembles:
     instead: str
 
     def run(self, reading: Reading) -> Iterator[Found]:
-        """Every statement that sounds wrong; all checks of the kind share the same verdicts."""
-        for statement, wrongness, kind in _verdicts(reading, self.lesson):
+        """Every sentence that sounds wrong; all checks of the kind share the same verdicts."""
+        for statement, words, wrongness, kind in _verdicts(reading, self.lesson):
             if (
                 kind == self.category
                 and wrongness >= self.least
                 and not reading.is_said(self.unless, statement)
                 and not is_made_good(reading, statement, self.unless_in_turn)
             ):
-                yield Found(statement.span, self.message, self.instead, broad=True, yields_to=_WORDS)
+                others = _WORDS if wrongness < _CERTAIN else frozenset({self.category})
+                yield Found(reading.source_span(words), self.message, self.instead, broad=True, yields_to=others)
 
 
-Verdict = tuple[Statement, float, str]
+Verdict = tuple[Statement, Hit, float, str]
 
 
 def _verdicts(reading: Reading, lesson: Lesson) -> list[Verdict]:
-    """What the agent says that is more likely wrong than right, how sure that is, and in which way it is wrong."""
+    """The agent's sentences that are more likely wrong than right, how sure that is, and in which way."""
     verdicts: list[Verdict] | None = reading.notes.get("resembles")
     if verdicts is None:
         verdicts = []
         for statement in reading.draft.statements:
-            if statement.speaker == "agent" and statement.stance == "use":
-                words = reading.folded(statement)
-                if len(words) >= _LEAST and (wrongness := lesson.wrongness(words)) >= 50:
-                    verdicts.append((statement, wrongness, lesson.kind(words)))
+            if statement.speaker != "customer" and statement.stance == "use":
+                for words in reading.sentences(statement):
+                    said = reading.folded_words(words)
+                    if len(said) >= _LEAST and (statement.speaker == "agent" or _TO_CUSTOMERS in said):
+                        wrongness, kind = lesson.judge(said)
+                        if statement.speaker != "agent":
+                            wrongness -= _HEARSAY
+                        if wrongness >= 50:
+                            verdicts.append((statement, words, wrongness, kind))
         reading.notes["resembles"] = verdicts
     return verdicts
 

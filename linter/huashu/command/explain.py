@@ -163,7 +163,7 @@ def check_in_words(check: Mapping[str, Any]) -> Iterator[str]:
             figure = "又没有具体时间" if check.get("no_figure") else ""
             yield f"{who}在{_STRETCHES[check.get('within', 'sentence')]}不同时说到{figure}：{groups}"
         case "resembles":
-            yield f"没有现成的禁语也查：听着像这一条的反例，把握到百分之 {check['resembles']} 才报"
+            yield f"没有现成的禁语也查：一句话听着像犯了这一条，把握到百分之 {check['resembles']} 才报"
         case "lead":
             yield f"{_forms(check['lead'])}的时刻要比{_forms(check['before'])}早够标准值"
     if "unless" in check:

@@ -7,7 +7,7 @@ from typing import Final
 _UNTOLD_FIELDS = """
     id order code_prefix tags aliases synonyms english related sources customer_says examples covers excerpt shows
     reviewed not_to_confuse edition effective retired feedback speakers
-    lexicons voices default address site start stays
+    lexicons default address site start stays
     """
 UNTOLD: Final = frozenset(_UNTOLD_FIELDS.split())
 """Fields that change nothing about the work: names for search, order, sources, dates, what site and linter read."""

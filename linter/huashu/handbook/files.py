@@ -12,6 +12,8 @@ from typing import Protocol
 from huashu.handbook.edition import FOLDER as EDITIONS
 from huashu.handbook.edition import SCHEMA as EDITION
 from huashu.handbook.nearest import nearest
+from huashu.handbook.voices import FOLDER as VOICES
+from huashu.handbook.voices import SCHEMA as SPOKEN
 from huashu.problem import Problem
 from huashu.refusal import is_file, reason
 from huashu.text.source import Unread, read
@@ -20,6 +22,7 @@ from huashu.vocabulary import KINDS
 SETTINGS_FILE = "handbook.yaml"
 PAGES = "pages"
 PAGE_SUFFIXES = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
+_FOLDERS = (*KINDS, PAGES, EDITIONS, VOICES)
 _CLOSED = "文件夹打不开"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -37,12 +40,13 @@ class Found:
 class Inventory:
     """The entry files of a content folder in the order of kinds and names, and what does not belong there.
 
-    ``editions`` are the records of former changes: content, but no entries.
+    ``editions`` are the records of former changes, ``voices`` what people say: content, but no entries.
     """
 
     entries: tuple[Found, ...]
     problems: tuple[Problem, ...]
     editions: tuple[Found, ...] = ()
+    voices: tuple[Found, ...] = ()
 
     @property
     def closed(self) -> tuple[Problem, ...]:
@@ -65,6 +69,7 @@ def take_inventory(root: Path, base: Path) -> Inventory:
     """List the entry files under an absolute content folder; hidden files are left alone."""
     entries: list[Found] = []
     editions: list[Found] = []
+    voices: list[Found] = []
     problems: list[Problem] = []
 
     def report(path: Path, message: str, mend: str = "") -> None:
@@ -79,18 +84,20 @@ def take_inventory(root: Path, base: Path) -> Inventory:
             elif path.name == PAGES:
                 _check_pages(path, root, report)
             elif path.name == EDITIONS:
-                editions.extend(_editions(path, root, report))
-            else:
-                meant = nearest(path.name, (*KINDS, PAGES, EDITIONS))
-                guess = f"，是不是想写 {meant}/？" if meant else ""
-                report(
-                    path, f"没有 {path.name} 这一类内容{guess}", "文件夹只能是：" + "、".join((*KINDS, PAGES, EDITIONS))
+                editions.extend(
+                    _files(path, root, report, EDITION, "版本记录（.yaml）", "记录由 huashu changes --write 写出")
                 )
+            elif path.name == VOICES:
+                voices.extend(_files(path, root, report, SPOKEN, "各种说法（.yaml）", "一类一个文件，一行一句"))
+            else:
+                meant = nearest(path.name, _FOLDERS)
+                guess = f"，是不是想写 {meant}/？" if meant else ""
+                report(path, f"没有 {path.name} 这一类内容{guess}", "文件夹只能是：" + "、".join(_FOLDERS))
         elif path.name != SETTINGS_FILE:
             report(path, "这里只放 handbook.yaml 和各类内容的文件夹", "条目放进它那一类的文件夹，文章放进 pages/")
     order = {kind: index for index, kind in enumerate(KINDS)}
     entries.sort(key=lambda found: (order[found.kind], found.id))
-    return Inventory(tuple(entries), tuple(problems), tuple(editions))
+    return Inventory(tuple(entries), tuple(problems), tuple(editions), tuple(voices))
 
 
 def _entries(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
@@ -114,14 +121,15 @@ def _entries(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
             yield Found(folder.name, path.stem, path)
 
 
-def _editions(folder: Path, root: Path, report: _Report) -> Iterator[Found]:
+def _files(folder: Path, root: Path, report: _Report, schema: str, what: str, mend: str) -> Iterator[Found]:
+    """The files of a folder that holds content, but no entries."""
     for path in _children(folder, report):
         if _leaves(path, root):
             report(path, "这个链接指到了内容文件夹之外", "把文件本身放进来")
         elif path.is_dir() or path.suffix != ".yaml":
-            report(path, f"{folder.name}/ 里只放版本记录（.yaml）", "记录由 huashu changes --write 写出")
+            report(path, f"{folder.name}/ 里只放{what}", mend)
         else:
-            yield Found(EDITION, path.stem, path)
+            yield Found(schema, path.stem, path)
 
 
 def _check_pages(folder: Path, root: Path, report: _Report) -> None:

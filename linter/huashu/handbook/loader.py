@@ -11,6 +11,7 @@ from pathlib import Path
 
 from huashu.collector import collector_paused
 from huashu.handbook import edition as editions
+from huashu.handbook import voices
 from huashu.handbook.checks import CHECKS
 from huashu.handbook.files import SETTINGS_FILE, Found, shown, take_inventory
 from huashu.handbook.messages import Fault, faults
@@ -57,11 +58,17 @@ def _load(root: Path, today: datetime.date) -> Loaded:
         sheet, found = _read(record, root, base)
         records.append(sheet)
         problems += found
+    spoken: list[Sheet] = []
+    for file in inventory.voices:
+        sheet, found = _read(file, root, base)
+        spoken.append(sheet)
+        problems += found
     problems += _told_twice(records)
+    problems += voices.check(spoken)
     shelf = Shelf(root, settings, tuple(sheets), today)
     for check in CHECKS:
         problems += check(shelf)
-    readable = _handbook(shelf, records) if settings.valid else None
+    readable = _handbook(shelf, records, spoken) if settings.valid else None
     return Loaded(
         handbook=None if problems else readable,
         problems=tuple(sorted(set(problems))),
@@ -123,7 +130,7 @@ def _told_twice(records: list[Sheet]) -> Iterator[Problem]:
             yield sheet.document.problem(("edition",), message, "合并成一份，或者改正版本号")
 
 
-def _handbook(shelf: Shelf, records: list[Sheet]) -> Handbook:
+def _handbook(shelf: Shelf, records: list[Sheet], spoken: list[Sheet]) -> Handbook:
     """The handbook of all sheets that fit their schema, in reading order."""
     kinds = {kind: index for index, kind in enumerate(KINDS)}
     valid = sorted(
@@ -137,6 +144,7 @@ def _handbook(shelf: Shelf, records: list[Sheet]) -> Handbook:
         clauses={clause.code: clause for sheet in valid for clause in _clauses(sheet)},
         links=tuple(link for sheet in (shelf.settings, *valid) for link in _links(sheet)),
         editions=editions.latest_first(editions.from_data(sheet.data) for sheet in records if sheet.valid),
+        voices=tuple(voices.from_sheet(sheet) for sheet in spoken if sheet.valid),
     )
 
 

@@ -12,6 +12,7 @@ from huashu.problem import Problem
 from huashu.text.span import Position
 
 if TYPE_CHECKING:
+    from huashu.handbook.voices import Voices
     from huashu.handbook.yaml_reader import Document
 
 Pointer = tuple[str | int, ...]
@@ -92,7 +93,7 @@ class Link:
 class Handbook:
     """The whole handbook. Mappings keep reading order: kinds as listed, then ``order``, then id.
 
-    ``editions`` are the records of what former editions changed, the latest first.
+    ``editions`` are the records of what former editions changed, the latest first; ``voices`` teach the linter.
     """
 
     root: Path
@@ -101,6 +102,7 @@ class Handbook:
     clauses: Mapping[str, Clause]
     links: tuple[Link, ...] = field(repr=False)
     editions: tuple[Edition, ...] = field(default=(), repr=False)
+    voices: tuple[Voices, ...] = field(default=(), repr=False)
 
     def of(self, kind: str) -> tuple[Entry, ...]:
         """All entries of a kind, in reading order."""

@@ -151,6 +151,19 @@ class Reading:
             self._turns[id(call)] = turns
         return self._turns[id(call)].get(number, ())
 
+    def sentences(self, statement: Statement) -> Iterator[Hit]:
+        """The folded stretches of the sentences of a statement."""
+        start, end = self._ranges[statement.pieces]
+        breaks = self._folded.breaks
+        for at in (*breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end):
+            if at > start:
+                yield Hit(start, at)
+                start = at
+
+    def folded_words(self, hit: Hit) -> str:
+        """The folded words of a stretch."""
+        return self._folded.text[hit.start : hit.end]
+
     @cached_property
     def spoken(self) -> dict[tuple[Span, ...], tuple[Call, int]]:
         """For each statement of a call, the call and its place among the call's moves (the first where several)."""

@@ -1,8 +1,9 @@
-"""The examples that a handbook teaches with: what its clauses and scripts say, right and wrong."""
+"""The examples that a handbook teaches with: its voices, and what its clauses and scripts say, right and wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from huashu.handbook.model import Clause, Handbook
@@ -14,36 +15,43 @@ HEARD = frozenset(
     name
     for name in CATEGORIES
     if not name.startswith(("missing-", "no-"))
-    and name not in {"typography", "term", "too-long", "interrupting", "hold-without-explanation", "labour-law"}
+    and name not in {"typography", "term", "too-long", "hold-without-explanation", "labour-law"}
 )
 """Categories that the wrong words alone give away."""
 
+_ALONE = HEARD - {"interrupting"}
+"""In an example the words that interrupt are harmless by themselves."""
+
+
+_SHOWN = 3
+"""What the handbook shows as right counts for so many voices."""
+
 
 def lesson_of(handbook: Handbook) -> Lesson:
-    """What the examples of a handbook teach."""
-    return learn((fold(words), category) for words, category in _examples(handbook))
+    """What the voices and the examples of a handbook teach."""
+    voices = ((words, voices.category) for voices in handbook.voices for words in voices.said)
+    shown = (example for example in _shown(handbook) for _ in range(1 if example[1] else _SHOWN))
+    return learn((fold(words), category) for words, category in chain(voices, shown))
 
 
-def _examples(handbook: Handbook) -> Iterator[Example]:
-    """Wrong words of the clauses, by category, and all words that are right.
+def _shown(handbook: Handbook) -> Iterator[Example]:
+    """What clauses and scripts show: wrong words by category, and all words that are right.
 
     What customers say is right, too, whatever they say: drafts do not always tell who speaks. What is left out of a
     bad example, or is only too long, cannot be heard in it.
     """
     for clause in handbook.clauses.values():
         yield from ((words, "") for words, _ in _said(clause, "good"))
-        if clause.category and clause.category in HEARD:
+        if clause.category and clause.category in _ALONE:
             yield from (
                 (words, clause.category if speaker == "agent" else "") for words, speaker in _said(clause, "bad")
             )
-            yield from ((words, clause.category) for words in clause.data.get("voices", ()))
         yield from ((words, "") for words in clause.data.get("customer_says", ()))
     for entry in handbook.of("scripts"):
         yield from ((words, "") for words in entry.data.get("customer_says", ()))
         for step in entry.data.get("steps", ()):
             said = step.get("agent", ())
             yield from ((words, "") for words in ([said] if isinstance(said, str) else said))
-    yield from ((words, "") for words in handbook.settings.get("voices", ()))
 
 
 def _said(clause: Clause, verdict: str) -> Iterator[tuple[str, str]]:
