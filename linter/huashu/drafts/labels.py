@@ -109,6 +109,9 @@ _NOTE = pattern(
 )
 
 
+_TO_COLLEAGUES = pattern("(写给|留给|给|致|告|嘱|提醒|提示|交代)(各位|全体|所有|本组|新|每位)?(?=.{2,6}$)")
+"""给坐席： is what the writer of the draft tells those who will speak."""
+
 _REMARK = pattern(
     "(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注|(?<=[长理管员])(批|按|批示))"
     "[一二三四五六七八九十0-9]*$"
@@ -172,6 +175,9 @@ class Labels:
         if found:
             return found
         if _REMARK.search(word):
+            return "note"
+        told = _TO_COLLEAGUES.match(word)
+        if told and self.role_of_person(word[told.end() :]) == "agent":
             return "note"
         speech = _SPEECH_SUFFIX.search(word)
         if speech and speech.start() and (found := self._role_of_speaker(word[: speech.start()])):
@@ -427,6 +433,9 @@ _MARKS = {":": "：", "|": "｜", "–": "—", "－": "—", "-": "—", "›":
 _A_CONVERSATION = 4
 """So many turns of known speakers make a conversation, which others may join."""
 
+_BARE = pattern(r'(?<=[：:])\s*[“「"]([^“”「」"]*)[”」"]\s*$')
+"""组长：“您好，……”: quotes around all that is said quote nothing."""
+
 _OF_AN_AGENT = pattern('^[^“”「」"]*(您|工号|请问)[^“”「」"]*$')
 
 _TO_A_CUSTOMER = pattern('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
@@ -451,7 +460,7 @@ def _who_joins(turns: Sequence[tuple[str, Role | None, str]]) -> dict[str, Liter
     sides: dict[str, Literal["agent", "customer"]] = {}
     names = {name for name, role, _ in turns[known[0] : known[-1]] if role is None}
     for name in names:
-        said = [text for other, _, text in turns if other == name]
+        said = [_BARE.sub(r"\1", text) for other, _, text in turns if other == name]
         before = {turns[number - 1][1] for number, turn in enumerate(turns) if number and turn[0] == name}
         if any(map(_OF_AN_AGENT.search, said)):
             sides[name] = "agent"

@@ -10,13 +10,14 @@ from typing import Literal
 from huashu.drafts.labels import Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Speaker, Stance
+from huashu.drafts.stage import BRACKETS
 from huashu.drafts.stance import BAD_MARK, GOOD_MARK, title_stance
 from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
 Column = Literal["speaker", "agent", "customer", "avoid", "action", "prose"]
 
-_SPEAKER = pattern("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role", re.IGNORECASE)
+_SPEAKER = pattern("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role|^(谁|哪一?方|[双两]方|说的?人|[讲发]话[人方]|开口的?人|谁在[说讲]|谁的话)$", re.IGNORECASE)
 _WORDING = pattern(
     "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|这么说|这样讲|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
@@ -79,6 +80,10 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
     role = None
     if "speaker" in kinds and (at := kinds.index("speaker")) < len(words):
         role = labels.role(words[at])
+        if role not in ("agent", "customer") and BRACKETS.fullmatch(words[at].strip()):
+            # | （静音） | 1 分 25 秒 |: what happens between two turns
+            yield Cell(Span(line.cells[at].start, line.cells[-1].end), "narrator", "mention", action=True)
+            return
     elif words and not any(kind in ("agent", "customer", "avoid") for kind in kinds):
         role = labels.role(words[0])
         if role:
