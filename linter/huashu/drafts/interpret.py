@@ -391,6 +391,9 @@ class _Interpreter:
                 self.builder.turn(cell.role, cell.span, "use")
             else:
                 self.builder.model(cell.role, cell.span, cell.stance)
+        if cells and cells[-1].stance == "use" and cells[-1].role == "customer" and not cells[-1].labelled:
+            # what a customer may say to this: the next row does not answer it
+            self.builder.close_call()
 
     def _is_wording(self, title: Span, words: Span) -> bool:
         """Whether the second cell of a row holds what is to be said, by the title in the first and by its words."""

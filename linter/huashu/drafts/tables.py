@@ -28,6 +28,11 @@ _BETTER = pattern("[✔√✓✅]|应说|正例|正确|推荐|替换|改(为|成
 _GOOD_OR_BAD = pattern("(差|错|坏|不好|不妥|不当|好|更好|妥当)的?(说法|例|例子|做法)?")
 """A column of what is badly said, or well said, by its shortest title."""
 
+_FORMERLY = pattern(
+    "(以前|从前|过去|原先|先前|原来|早先|老早|旧时|往常)(的|是)?(这么|这样|那么|怎么)?(说的?|讲的?|答的?|回的?|说法|话术|用语|写法)?|[老旧](话|说法|话术|用语|词|稿|写法|版)"
+)
+"""A column of what was said once, beside what is said now."""
+
 _ACTION = pattern("动作|操作|舞台|事件|旁白|系统|状态", re.IGNORECASE)
 _CONTENT = pattern("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
 
@@ -54,6 +59,8 @@ def column_kind(title: str, labels: Labels) -> Column:
         return "avoid"
     if _GOOD_OR_BAD.fullmatch(title.strip()):
         return "avoid" if title.strip()[0] in "差错坏不" else "agent"
+    if _FORMERLY.fullmatch(title.strip()):
+        return "avoid"
     if _ACTION.fullmatch(title.strip("说明提示 ")):
         return "action"
     role = labels.role(title)
