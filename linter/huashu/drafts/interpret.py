@@ -31,6 +31,10 @@ _MARKED_TITLE = pattern(rf"\s*[{_SQUARES[:-2]}]\s*[^\s。；;！!？?，,：:“
 """■ 接通: a short line behind a square, with no mark of a sentence."""
 
 _SENTENCE_MARK = pattern('[。；;！!？?，,：:“”"「」]')
+_CLOCKS = pattern(r"\d[:：]\d{2}.*\d[:：]\d{2}")
+_EMPTY = pattern("(不|停|免|勿|无)(拨|打|呼|访|排|外呼|回访|拨打|安排|上班)?|休息?|[—–/×-]*")
+"""A cell of a timetable in which nothing takes place."""
+
 _STRUCK_LINE = pattern(r"\s*~~(?:(?!~~).)+~~\s*$")
 _BOLD_LINE = pattern(r"\s*(\*\*|__)([^*_]{1,24})\1\s*$")
 _SPEECH = pattern("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|我(来|帮|为|给|这)|我们")
@@ -377,6 +381,10 @@ class _Interpreter:
             self.builder.text_of(line.span)
         ):
             # the cells of a row complete one another: 12:30–14:00 | 可以拨打
+            words = [self.builder.text_of(cell.span) for cell in cells]
+            if sum(bool(_CLOCKS.search(word)) for word in words) > 1:
+                # 9:30–12:00 | 14:10–17:30 | 不拨: an empty cell says nothing of those beside it
+                cells = [cell for cell, word in zip(cells, words, strict=True) if not _EMPTY.fullmatch(word.strip())]
             if cells:
                 self.builder.say("narrator", cells[0].stance, [cell.span for cell in cells])
             return
@@ -391,7 +399,8 @@ class _Interpreter:
                 self.builder.turn(cell.role, cell.span, "use")
             else:
                 self.builder.model(cell.role, cell.span, cell.stance)
-        if cells and cells[-1].stance == "use" and cells[-1].role == "customer" and not cells[-1].labelled:
+        said = [cell for cell in cells if cell.stance == "use" and cell.role != "narrator" and not cell.labelled]
+        if len(said) > 1 and said[-1].role == "customer":
             # what a customer may say to this: the next row does not answer it
             self.builder.close_call()
 

@@ -67,6 +67,12 @@ _DASHED = pattern(
 )
 """【客服-小陈】您好: a shop or a post, and who sits there."""
 
+_BEFORE_QUOTE = pattern(
+    rf"[\s*_>•·-]*(?:\d{{1,3}}[.、．)）]\s*)?[*_]*({_NAME}{{1,8}})[*_]*[ \u3000]*"
+    r"(?=[“「『][^“”「」『』]+[”」』]\s*(?:[（(][^（）()]{1,30}[）)])?\s*$)"
+)
+"""店员 「您好……」: a speaker, and all that is said in quotes."""
+
 _ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇▶▷➤►>=-]{40}")
 """So many marks before anything else are a line drawn, or worse: no label stands behind them."""
 
@@ -285,6 +291,9 @@ class Labels:
         apart = _APART.match(line)
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
             return Label(known, apart[1] + apart[2], apart.end())
+        before = _BEFORE_QUOTE.match(line)
+        if before and (person := self.role_of_person(fold(before[1]))) in ("agent", "customer"):
+            return Label(person, before[1], before.end())
         dashed = _DASHED.match(line)
         if dashed and (person := self._role_of_header(dashed[1] or dashed[2])) in ("agent", "customer"):
             return Label(person, dashed[1] or dashed[2], dashed.end())
@@ -374,7 +383,7 @@ class Labels:
 
         The role is ``None`` for a name that says nothing; labels that are no speaker's are left out.
         """
-        lines = [(match[1], match["mark"][0], text) for text in texts if (match := _TURN_LABEL.match(text))]
+        lines = [(match[1], match["mark"][:1] or "「", text) for text in texts if (match := _TURN_LABEL.match(text))]
         roles = [
             (name, mark, self.role(name) or (self._role_of_header(name) if "-" in name else None), text)
             for name, mark, text in lines
@@ -423,7 +432,7 @@ _TURN_LABEL = pattern(
     rf"[\s*_~`•·▪●○■□◆◇▶▷➤►>-]*(?:[<＜←→«»]+[ \u3000]+)?(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
     r"(?:\d{1,3}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?"
     rf"({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME}|[-－·]{_NAME}{{1,8}})?)[】\]]?[*_~`]*"
-    r"\s*(?P<mark>[：:]|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3})"
+    r"\s*(?P<mark>[：:]|(?<=[ \u3000])(?=[“「『][^“”「」『』]+[”」』]\s*$)|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3})"
 )
 """A name and what sets it off from the words: 农户——…, [00:03] 车主｜…."""
 

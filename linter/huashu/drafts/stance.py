@@ -65,7 +65,7 @@ _TOLD = pattern(
 )
 """09:14 客户来电，甲说“……”: what happened is told; 本周听到三回“……” counts it."""
 
-_NAMED_WORDS = pattern("^[”」][，,]?(这|那)?[几两二三四五六七八九十]个字")
+_NAMED_WORDS = pattern("^[”」]?[，,]?(这|那)?[几两二三四五六七八九十]个字")
 """“不知道”三个字: the words as words."""
 
 _OTHERS_SAY = pattern(

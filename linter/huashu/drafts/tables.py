@@ -17,7 +17,10 @@ from huashu.text.span import Span
 
 Column = Literal["speaker", "agent", "customer", "avoid", "action", "prose"]
 
-_SPEAKER = pattern("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role|^(谁|哪一?方|[双两]方|说的?人|[讲发]话[人方]|开口的?人|谁在[说讲]|谁的话)$", re.IGNORECASE)
+_SPEAKER = pattern(
+    "角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role|^(谁|哪一?方|[双两]方|说的?人|[讲发]话[人方]|开口的?人|谁在[说讲]|谁的话)$",
+    re.IGNORECASE,
+)
 _WORDING = pattern(
     "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|这么说|这样讲|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
