@@ -63,3 +63,11 @@ def test_squares_mark_items() -> None:
 )
 def test_speakers_without_a_colon_or_behind_arrows(text: str) -> None:
     assert [speaker for speaker, _ in used(text)] == ["agent", "customer", "agent"]
+
+
+def test_a_legend_of_numbered_speakers() -> None:
+    text = (
+        "说话人1 = 坐席　说话人2 = 用户\n\n00:02 说话人1　您好 请问有什么可以帮您\n00:06 说话人2　又断网了\n"
+        "00:11 说话人1　很抱歉\n"
+    )
+    assert [speaker for speaker, _ in used(text)] == ["agent", "customer", "agent"]

@@ -257,7 +257,7 @@ class Labels:
 
     def _is_speech(self, name: str, spaced: bool) -> bool:
         """Whether what looks like a name over a message is a speaker and words: 来电人 停水两天了."""
-        first, _, rest = name.partition(" ")
+        first, _, rest = name.replace("\u3000", " ").partition(" ")
         return (
             bool(rest)
             and (spaced or len(rest) > _LONGEST_NAME)
@@ -310,6 +310,9 @@ class Labels:
         bracketed = bool(match["open"] and match["close"])
         separator = match["sep"].strip()
         rest = line[match.end() :]
+        if rest[:1] in ("=", "＝"):
+            # 说话人1 = 坐席 explains a label
+            return None
         if bracketed and not separator and (_COLON_LABEL.match(rest) or (match["name"] == "外呼" and not rest.strip())):
             # （外呼）回访员：… is a direction before a label, 【外呼】 the title of a call
             return None
@@ -411,7 +414,7 @@ class Labels:
 
 
 _LEGEND = pattern(
-    r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
+    r"(?<![A-Za-z])((?:(?:说话|发言|讲话)人|声道|通道|角色)[0-9一二]|[A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
 _SPOKEN_END = pattern("[。！？!?…～~]\\s*$|[，,]")
 """客户 | 我上哪儿找商户！ is said, however it ends."""
