@@ -122,7 +122,7 @@ def holds_text(node: Mapping[str, Any]) -> bool:
 
 CHECKS = [
     {"forbid": ["等一下啊"], "unless": ["请等一下"], "instead": "我查一下", "message": "没有说原因", "at": "opening"},
-    {"forbid": ["等着"], "when": {"customer_says": ["还要多久"], "unless": ["不知还要多久"]}, "unless_in_turn": ["请您"]},
+    {"forbid": ["等着"], "when": {"customer_says": ["还要多久"], "unless": ["不知多久"]}, "unless_in_turn": ["请您"]},
     {"require": ["感谢"], "at": "next_turn", "when": {"agent_says": ["查一下"]}, "instead": "感谢您的等待"},
     {"require": ["感谢"], "at": "closing", "when": {"tag": "投诉"}},
     {"limit": ["静音"], "unless": ["静音键"], "instead": "两分钟以内"},

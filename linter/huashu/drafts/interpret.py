@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from huashu.drafts import stage, stance, tables
@@ -25,7 +26,16 @@ _NUMBERED = pattern(
 _CARD = pattern("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
 """A title in lenticular brackets that is no stage direction."""
 
+_SQUARES = "■□◆◇▌▍▎█ \u3000"
+_MARKED_TITLE = pattern(rf"\s*[{_SQUARES[:-2]}]\s*[^\s。；;！!？?，,：:“”\"「」]{{2,14}}\s*$")
+"""■ 接通: a short line behind a square, with no mark of a sentence."""
+
 _SENTENCE_MARK = pattern('[。；;！!？?，,：:“”"「」]')
+_CLOCKS = pattern(r"\d[:：]\d{2}.*\d[:：]\d{2}")
+_EMPTY = pattern("(不|停|免|勿|无)(拨|打|呼|访|排|外呼|回访|拨打|安排|上班)?|休息?|[—–/×-]*")
+"""A cell of a timetable in which nothing takes place."""
+
+_STRUCK_LINE = pattern(r"\s*~~(?:(?!~~).)+~~\s*$")
 _BOLD_LINE = pattern(r"\s*(\*\*|__)([^*_]{1,24})\1\s*$")
 _SPEECH = pattern("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|我(来|帮|为|给|这)|我们")
 """Words that only somebody speaking to a customer uses: what follows ``用语：`` without quotes is speech."""
@@ -96,8 +106,12 @@ def interpret(
     chosen = kind or kind_of(lines, texts, roles)
     builder = DraftBuilder(source, labels, chosen)
     interpreter = _Interpreter(builder, spaced=uses_spaces(lines, texts, labels), answers=_answers(texts))
-    for line, text in zip(lines, texts, strict=True):
-        interpreter.take(line, text)
+    titles = _marked_titles(texts)
+    for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        if number in titles and line.layout == "text":
+            interpreter.title(line.span, text)
+        else:
+            interpreter.take(line, text)
     builder.close_call()
     head = "\n".join(
         text
@@ -140,6 +154,10 @@ class _Interpreter:
         self.lead_fresh = False
         self.quiz = False
 
+    def title(self, span: Span, text: str) -> None:
+        """A line that a square marks as the title of what follows."""
+        self._heading(span, text.strip().lstrip(_SQUARES), 6)
+
     def take(self, line: Line, text: str) -> None:
         """Read one line."""
         if line.layout == "blank":
@@ -166,6 +184,10 @@ class _Interpreter:
         body = text[mark.end() :] if mark else text
         here = Span(line.span.end - len(body), line.span.end)
         held: Stance = "avoid" if bad or (self._told_to_avoid(line) and not good) else "use"
+        if _STRUCK_LINE.match(text):
+            # ~~客服：……~~
+            self.builder.say("agent", "avoid", [line.span])
+            return
         if not mark and (self._is_happening(body, here) or self._is_heading(line, text)):
             return
         if (self.quiz and stance.is_option(text)) or stance.has_options(text):
@@ -359,6 +381,10 @@ class _Interpreter:
             self.builder.text_of(line.span)
         ):
             # the cells of a row complete one another: 12:30–14:00 | 可以拨打
+            words = [self.builder.text_of(cell.span) for cell in cells]
+            if sum(bool(_CLOCKS.search(word)) for word in words) > 1:
+                # 9:30–12:00 | 14:10–17:30 | 不拨: an empty cell says nothing of those beside it
+                cells = [cell for cell, word in zip(cells, words, strict=True) if not _EMPTY.fullmatch(word.strip())]
             if cells:
                 self.builder.say("narrator", cells[0].stance, [cell.span for cell in cells])
             return
@@ -373,6 +399,10 @@ class _Interpreter:
                 self.builder.turn(cell.role, cell.span, "use")
             else:
                 self.builder.model(cell.role, cell.span, cell.stance)
+        said = [cell for cell in cells if cell.stance == "use" and cell.role != "narrator" and not cell.labelled]
+        if len(said) > 1 and said[-1].role == "customer":
+            # what a customer may say to this: the next row does not answer it
+            self.builder.close_call()
 
     def _is_wording(self, title: Span, words: Span) -> bool:
         """Whether the second cell of a row holds what is to be said, by the title in the first and by its words."""
@@ -392,6 +422,15 @@ def _turns(speaker: Speaker, content: Span, words: str, labels: Labels) -> Itera
         yield speaker, Span(content.start + start, content.start + arrow.start())
         speaker, start = "agent", arrow.end()
     yield speaker, Span(content.start + start, content.end)
+
+
+def _marked_titles(texts: Sequence[str]) -> frozenset[int]:
+    """The lines that are titles by the square before them: two or more, each with something other than it below."""
+    written = [number for number, text in enumerate(texts) if text.strip()]
+    marked = {number for number in written if _MARKED_TITLE.match(texts[number])}
+    if len(marked) < 2 or any(here in marked and below in marked for here, below in pairwise(written)):
+        return frozenset()
+    return frozenset(marked - {written[-1]})
 
 
 def _answers(texts: Sequence[str]) -> bool:

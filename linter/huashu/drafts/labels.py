@@ -43,7 +43,7 @@ _FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
 
 _LABEL = pattern(
     rf"""
-    [\s*_~`•·▪●○■□◆◇▶▷➤►>-]*?
+    [\s*_~`•·▪●○■□◆◇▶▷➤►>-]*?(?:[<＜←→«»]+[ \u3000]+)?
     (?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?
     (?:(?:\d{{1,3}}|[①-⑳])(?:\s*[.、．)）]\s*|\s+))?
     [*_~`]*(?P<open>[【\[（(〔<]?)[*_~`]*
@@ -66,6 +66,12 @@ _DASHED = pattern(
     rf"|({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[*_]*\s*(?:[：:]|[|｜](?=[^|｜\n]+$)))\s*(?=\S)"
 )
 """【客服-小陈】您好: a shop or a post, and who sits there."""
+
+_BEFORE_QUOTE = pattern(
+    rf"[\s*_>•·-]*(?:\d{{1,3}}[.、．)）]\s*)?[*_]*({_NAME}{{1,8}})[*_]*[ \u3000]*"
+    r"(?=[“「『][^“”「」『』]+[”」』]\s*(?:[（(][^（）()]{1,30}[）)])?\s*$)"
+)
+"""店员 「您好……」: a speaker, and all that is said in quotes."""
 
 _ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇▶▷➤►>=-]{40}")
 """So many marks before anything else are a line drawn, or worse: no label stands behind them."""
@@ -108,6 +114,9 @@ _NOTE = pattern(
     r"^(系统|提示音|IVR|ivr|备注|注|注意|说明|提示|提醒|批注|点评|要点|口径提醒|注意事项|温馨提示|补充|旁白|动作|场景|情景|情境|背景|触发|时机)[一二三四五六七八九十0-9]*$"
 )
 
+
+_TO_COLLEAGUES = pattern("(写给|留给|给|致|告|嘱|提醒|提示|交代)(各位|全体|所有|本组|新|每位)?(?=.{2,6}$)")
+"""给坐席： is what the writer of the draft tells those who will speak."""
 
 _REMARK = pattern(
     "(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注|(?<=[长理管员])(批|按|批示))"
@@ -172,6 +181,9 @@ class Labels:
         if found:
             return found
         if _REMARK.search(word):
+            return "note"
+        told = _TO_COLLEAGUES.match(word)
+        if told and self.role_of_person(word[told.end() :]) == "agent":
             return "note"
         speech = _SPEECH_SUFFIX.search(word)
         if speech and speech.start() and (found := self._role_of_speaker(word[: speech.start()])):
@@ -245,7 +257,7 @@ class Labels:
 
     def _is_speech(self, name: str, spaced: bool) -> bool:
         """Whether what looks like a name over a message is a speaker and words: 来电人 停水两天了."""
-        first, _, rest = name.partition(" ")
+        first, _, rest = name.replace("\u3000", " ").partition(" ")
         return (
             bool(rest)
             and (spaced or len(rest) > _LONGEST_NAME)
@@ -279,6 +291,9 @@ class Labels:
         apart = _APART.match(line)
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
             return Label(known, apart[1] + apart[2], apart.end())
+        before = _BEFORE_QUOTE.match(line)
+        if before and (person := self.role_of_person(fold(before[1]))) in ("agent", "customer"):
+            return Label(person, before[1], before.end())
         dashed = _DASHED.match(line)
         if dashed and (person := self._role_of_header(dashed[1] or dashed[2])) in ("agent", "customer"):
             return Label(person, dashed[1] or dashed[2], dashed.end())
@@ -295,6 +310,9 @@ class Labels:
         bracketed = bool(match["open"] and match["close"])
         separator = match["sep"].strip()
         rest = line[match.end() :]
+        if rest[:1] in ("=", "＝"):
+            # 说话人1 = 坐席 explains a label
+            return None
         if bracketed and not separator and (_COLON_LABEL.match(rest) or (match["name"] == "外呼" and not rest.strip())):
             # （外呼）回访员：… is a direction before a label, 【外呼】 the title of a call
             return None
@@ -368,7 +386,7 @@ class Labels:
 
         The role is ``None`` for a name that says nothing; labels that are no speaker's are left out.
         """
-        lines = [(match[1], match["mark"][0], text) for text in texts if (match := _TURN_LABEL.match(text))]
+        lines = [(match[1], match["mark"][:1] or "「", text) for text in texts if (match := _TURN_LABEL.match(text))]
         roles = [
             (name, mark, self.role(name) or (self._role_of_header(name) if "-" in name else None), text)
             for name, mark, text in lines
@@ -396,7 +414,7 @@ class Labels:
 
 
 _LEGEND = pattern(
-    r"(?<![A-Za-z])([A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
+    r"(?<![A-Za-z])((?:(?:说话|发言|讲话)人|声道|通道|角色)[0-9一二]|[A-Z甲乙丙])\s*(?:[：:=＝]|为|是|代表|表示|（|\()\s*([^\s，,。；;：:）)A-Z]{2,8})(?=[\s，,。；;）)]|$)"
 )
 _SPOKEN_END = pattern("[。！？!?…～~]\\s*$|[，,]")
 """客户 | 我上哪儿找商户！ is said, however it ends."""
@@ -414,10 +432,11 @@ _COLON_LABEL = pattern(
     rf"[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
 _TURN_LABEL = pattern(
-    rf"[\s*_~`•·▪●○■□◆◇▶▷➤►>-]*(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
+    rf"[\s*_~`•·▪●○■□◆◇▶▷➤►>-]*(?:[<＜←→«»]+[ \u3000]+)?(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
     r"(?:\d{1,3}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?"
     rf"({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME}|[-－·]{_NAME}{{1,8}})?)[】\]]?[*_~`]*"
-    r"\s*(?P<mark>[：:]|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3})"
+    r"\s*(?P<mark>[：:]|(?<=[ \u3000])(?=[“「『][^“”「」『』]+[”」』]\s*$)"
+    r"|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3})"
 )
 """A name and what sets it off from the words: 农户——…, [00:03] 车主｜…."""
 
@@ -426,6 +445,9 @@ _MARKS = {":": "：", "|": "｜", "–": "—", "－": "—", "-": "—", "›":
 
 _A_CONVERSATION = 4
 """So many turns of known speakers make a conversation, which others may join."""
+
+_BARE = pattern(r'(?<=[：:])\s*[“「"]([^“”「」"]*)[”」"]\s*$')
+"""组长：“您好，……”: quotes around all that is said quote nothing."""
 
 _OF_AN_AGENT = pattern('^[^“”「」"]*(您|工号|请问)[^“”「」"]*$')
 
@@ -451,7 +473,7 @@ def _who_joins(turns: Sequence[tuple[str, Role | None, str]]) -> dict[str, Liter
     sides: dict[str, Literal["agent", "customer"]] = {}
     names = {name for name, role, _ in turns[known[0] : known[-1]] if role is None}
     for name in names:
-        said = [text for other, _, text in turns if other == name]
+        said = [_BARE.sub(r"\1", text) for other, _, text in turns if other == name]
         before = {turns[number - 1][1] for number, turn in enumerate(turns) if number and turn[0] == name}
         if any(map(_OF_AN_AGENT.search, said)):
             sides[name] = "agent"

@@ -10,13 +10,17 @@ from typing import Literal
 from huashu.drafts.labels import Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Speaker, Stance
+from huashu.drafts.stage import BRACKETS
 from huashu.drafts.stance import BAD_MARK, GOOD_MARK, title_stance
 from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
 Column = Literal["speaker", "agent", "customer", "avoid", "action", "prose"]
 
-_SPEAKER = pattern("角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role", re.IGNORECASE)
+_SPEAKER = pattern(
+    "角色|说话人|发言人|发言方|人物|身份|谁说|对话方|speaker|role|^(谁|哪一?方|[双两]方|说的?人|[讲发]话[人方]|开口的?人|谁在[说讲]|谁的话)$",
+    re.IGNORECASE,
+)
 _WORDING = pattern(
     "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|这么说|这样讲|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
@@ -26,6 +30,11 @@ _BETTER = pattern("[✔√✓✅]|应说|正例|正确|推荐|替换|改(为|成
 
 _GOOD_OR_BAD = pattern("(差|错|坏|不好|不妥|不当|好|更好|妥当)的?(说法|例|例子|做法)?")
 """A column of what is badly said, or well said, by its shortest title."""
+
+_FORMERLY = pattern(
+    "(以前|从前|过去|原先|先前|原来|早先|老早|旧时|往常)(的|是)?(这么|这样|那么|怎么)?(说的?|讲的?|答的?|回的?|说法|话术|用语|写法)?|[老旧](话|说法|话术|用语|词|稿|写法|版)"
+)
+"""A column of what was said once, beside what is said now."""
 
 _ACTION = pattern("动作|操作|舞台|事件|旁白|系统|状态", re.IGNORECASE)
 _CONTENT = pattern("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
@@ -53,6 +62,8 @@ def column_kind(title: str, labels: Labels) -> Column:
         return "avoid"
     if _GOOD_OR_BAD.fullmatch(title.strip()):
         return "avoid" if title.strip()[0] in "差错坏不" else "agent"
+    if _FORMERLY.fullmatch(title.strip()):
+        return "avoid"
     if _ACTION.fullmatch(title.strip("说明提示 ")):
         return "action"
     role = labels.role(title)
@@ -79,6 +90,10 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
     role = None
     if "speaker" in kinds and (at := kinds.index("speaker")) < len(words):
         role = labels.role(words[at])
+        if role not in ("agent", "customer") and BRACKETS.fullmatch(words[at].strip()):
+            # | （静音） | 1 分 25 秒 |: what happens between two turns
+            yield Cell(Span(line.cells[at].start, line.cells[-1].end), "narrator", "mention", action=True)
+            return
     elif words and not any(kind in ("agent", "customer", "avoid") for kind in kinds):
         role = labels.role(words[0])
         if role:
