@@ -14,7 +14,7 @@ from huashu.handbook.model import Clause, Handbook, Loaded, Pointer
 from huashu.handbook.schemas import annotated
 from huashu.problem import Problem
 from huashu.rulebook.compiling import compile_rulebook, lexicons_of
-from huashu.rulebook.phrase import Lexicons, PhraseError, compile_phrase
+from huashu.rulebook.phrase import Phrase, PhraseError, compile_phrase
 from huashu.rulebook.rules import Rulebook
 from huashu.text.numerals import parse_duration
 from huashu.text.source import Source
@@ -38,39 +38,42 @@ def validate(root: Path) -> Loaded:
     def report(ref: str, pointer: Pointer, message: str, mend: str) -> Problem:
         return loaded.documents[ref].problem(pointer, message, mend)
 
-    problems = list(phrase_problems(loaded.readable, report)) or list(example_problems(loaded.readable, report))
+    known: dict[str, Phrase] = {}
+    problems = list(phrase_problems(loaded.readable, known, report))
+    problems = problems or list(example_problems(loaded.readable, known, report))
     if not problems:
         return loaded
     return replace(loaded, handbook=None, problems=tuple(sorted({*loaded.problems, *problems})))
 
 
-def phrase_problems(handbook: Handbook, report: Report) -> Iterator[Problem]:
-    """Templates that cannot be used, in handbook.yaml and in the checks of the clauses."""
+def phrase_problems(handbook: Handbook, known: dict[str, Phrase], report: Report) -> Iterator[Problem]:
+    """Templates that cannot be used, in handbook.yaml and in the checks of the clauses; ``known`` gets the others."""
     lexicons = lexicons_of(handbook)
-    for item in annotated("handbook", handbook.settings, "x-phrase"):
-        yield from _phrase_problem("handbook", item.pointer, item.text, lexicons, report)
-    for clause in handbook.clauses.values():
-        for item in annotated("clause", clause.data, "x-phrase"):
-            yield from _phrase_problem(clause.entry, (*clause.pointer, *item.pointer), item.text, lexicons, report)
+    clauses = (
+        (clause.entry, (*clause.pointer, *item.pointer), item.text)
+        for clause in handbook.clauses.values()
+        for item in annotated("clause", clause.data, "x-phrase")
+    )
+    settings = (("handbook", item.pointer, item.text) for item in annotated("handbook", handbook.settings, "x-phrase"))
+    for ref, pointer, template in (*settings, *clauses):
+        if template in known:
+            continue
+        try:
+            known[template] = compile_phrase(template, lexicons)
+        except PhraseError as error:
+            place = f"第 {error.offset + 1} 个字" if error.offset else "开头"
+            yield report(
+                ref,
+                pointer,
+                f"短语“{template}”用不了：{error}（{place}）",
+                "写法：(甲|乙) 任选，(甲)? 可有可无，<词表名> 引用词表，… 隔着几个字",
+            )
 
 
-def _phrase_problem(ref: str, pointer: Pointer, template: str, lexicons: Lexicons, report: Report) -> Iterator[Problem]:
-    try:
-        compile_phrase(template, lexicons)
-    except PhraseError as error:
-        place = f"第 {error.offset + 1} 个字" if error.offset else "开头"
-        yield report(
-            ref,
-            pointer,
-            f"短语“{template}”用不了：{error}（{place}）",
-            "写法：(甲|乙) 任选，(甲)? 可有可无，<词表名> 引用词表，… 隔着几个字",
-        )
-
-
-def example_problems(handbook: Handbook, report: Report) -> Iterator[Problem]:
+def example_problems(handbook: Handbook, known: Mapping[str, Phrase], report: Report) -> Iterator[Problem]:
     """Bad examples that their clause does not report, and good ones that it does."""
     default = next(str(channel["id"]) for channel in handbook.settings["channels"] if channel.get("default"))
-    rulebook = compile_rulebook(handbook)
+    rulebook = compile_rulebook(handbook, known=known)
     rulebook.matcher.expect_much()
     for clause in handbook.clauses.values():
         if clause.checks:

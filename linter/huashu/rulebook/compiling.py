@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from huashu.checks import CHECKS
@@ -21,10 +22,14 @@ from huashu.vocabulary import SEVERITIES
 
 
 class PhraseBook:
-    """Gathers phrase templates while checks are compiled; equal templates share a number."""
+    """Gathers phrase templates while checks are compiled; equal templates share a number.
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    ``known`` are templates that are compiled already, with these lexicons.
+    """
+
+    def __init__(self, lexicons: Lexicons, known: Mapping[str, Phrase] = MappingProxyType({})) -> None:
         self._lexicons = lexicons
+        self._known = known
         self._numbers: dict[str, int] = {}
         self.phrases: list[Phrase] = []
         self.errors: list[tuple[str, PhraseError]] = []
@@ -38,7 +43,7 @@ class PhraseBook:
         number = self._numbers.get(template)
         if number is None:
             try:
-                phrase = compile_phrase(template, self._lexicons)
+                phrase = self._known.get(template) or compile_phrase(template, self._lexicons)
             except PhraseError as error:
                 self.errors.append((template, error))
                 return None
@@ -73,12 +78,16 @@ def compile_rules(
             )
 
 
-def compile_rulebook(handbook: Handbook, clauses: Iterable[Clause] | None = None) -> Rulebook:
-    """The rulebook of a handbook (or of some of its clauses).
+def compile_rulebook(
+    handbook: Handbook,
+    clauses: Iterable[Clause] | None = None,
+    known: Mapping[str, Phrase] = MappingProxyType({}),
+) -> Rulebook:
+    """The rulebook of a handbook (or of some of its clauses); ``known`` are templates that are compiled already.
 
     The handbook must be valid: raises ``PhraseError`` for a template that cannot be used.
     """
-    book = PhraseBook(lexicons_of(handbook))
+    book = PhraseBook(lexicons_of(handbook), known)
     lesson = cache(lambda: lesson_of(handbook))
     rules = tuple(compile_rules(handbook.clauses.values() if clauses is None else clauses, book, lesson))
     if book.errors:
