@@ -3,7 +3,7 @@
 Makes synthetic scripts out of the real ones (each one's sections, names and sayings with the name of a business in
 them, and passages of other scripts), adds them to the index of a built site, and measures in a real browser:
 
-    huashu build --site-dir SITE     (or any built site of the handbook)
+    huashu build --output SITE       (or any built site of the handbook)
     python -m bench.search_scale SITE [1000]
 """
 
