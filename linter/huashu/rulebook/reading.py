@@ -58,10 +58,6 @@ class Reading:
         """Hits of any of the phrases in the whole draft, in order."""
         return self._merged(phrases).hits
 
-    def occurring(self, phrases: Iterable[int]) -> list[int]:
-        """Those of the phrases that occur anywhere in the draft, in the same order."""
-        return [phrase for phrase in filter(self._hits.may_occur.__contains__, phrases) if self._hits.of(phrase)]
-
     def _merged(self, phrases: Sequence[int]) -> _Merged:
         """The hits of several phrases; by identity, as checks ask with the same tuple again and again."""
         known = self._merged_hits.get(id(phrases))
@@ -129,8 +125,7 @@ class Reading:
 
     def folded(self, statement: Statement) -> str:
         """The folded words of a statement."""
-        start, end = self._ranges[statement.pieces]
-        return self._folded.text[start:end]
+        return self.folded_words(self.range_of(statement))
 
     def agent_turns(self, call: Call) -> list[tuple[Statement, ...]]:
         """The agent's turns of a call, each as its statements, in order."""
