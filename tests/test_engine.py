@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from huashu.engine import one_for_each_mistake
 from huashu.finding import Finding
+from huashu.text.span import Span
 from tests.little import call, clause, findings, read, words
 
 WAIT = "不好意思，让您久等了。"
@@ -138,3 +140,22 @@ def test_a_finding_leads_to_its_clause() -> None:
 
 def test_an_empty_draft_has_no_findings() -> None:
     assert findings(read(""), clause({"forbid": ["久等"]}), clause({"require": ["您好"], "at": "opening"})) == ()
+
+
+def _finding(category: str, start: int, end: int, **more: Any) -> Finding:
+    return Finding(Span(start, end), category, category, "warning", "", "", "", "", **more)
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"),
+    [
+        (_finding("slang", 2, 4), ["rude"]),
+        (_finding("jargon", 2, 4), ["jargon", "rude"]),
+        (_finding("slang", 2, 9), ["rude", "slang"]),
+        (_finding("slang", 2, 4, missing=True), ["rude", "slang"]),
+    ],
+)
+def test_a_verdict_on_a_whole_sentence_overrules_some_categories_in_it(other: Finding, kept: list[str]) -> None:
+    verdict = _finding("rude", 0, 8, broad=True, yields_to=frozenset({"impatient"}), overrules=frozenset({"slang"}))
+    for findings in ([verdict, other], [other, verdict]):
+        assert sorted(codes(tuple(one_for_each_mistake(findings, "甲" * 10)))) == kept

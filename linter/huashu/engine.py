@@ -48,6 +48,7 @@ def _finding(rule: Rule, found: Found, places: _Places) -> Finding:
         found.secret,
         found.broad,
         found.yields_to,
+        found.overrules,
         places.lacking(rule, found.span) if found.missing else None,
     )
 
@@ -147,14 +148,23 @@ def _stands_alone(finding: Finding) -> bool:
 
 def _is_needless(finding: Finding, findings: Nearby) -> bool:
     """Whether the same words are reported for something that makes this finding plain: no apology, but an insult."""
-    return bool(finding.yields_to) and any(
-        other is not finding
-        and other.category in finding.yields_to
+    return any(
+        other is not finding and (_yields(finding, other) or _is_overruled(finding, other))
+        for other in findings.near(finding.span)
+    )
+
+
+def _yields(finding: Finding, other: Finding) -> bool:
+    return (
+        other.category in finding.yields_to
         # of two that would yield to each other, what was found by its words or by what is missing stays
         and not (other.broad and finding.category in other.yields_to)
         and finding.span.covers(other.span)
-        for other in findings.near(finding.span)
     )
+
+
+def _is_overruled(finding: Finding, other: Finding) -> bool:
+    return finding.category in other.overrules and not finding.missing and other.span.covers(finding.span)
 
 
 def _says_it(other: Finding, missing: Finding, text: str) -> bool:

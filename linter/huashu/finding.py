@@ -40,8 +40,8 @@ class Finding:
     ``why`` the clause's reason, ``instead`` what to write (may be empty); ``missing`` marks a finding about
     something that is not there, whose span is the place where a reader would put it; ``secret`` words that no
     report may show; ``broad`` a stretch reported for its length or look, which hides nothing else in it;
-    ``yields_to`` categories that make this finding needless when one of them stands in the same words; ``within``
-    the call or section that lacks what is missing.
+    ``yields_to`` categories that make this finding needless when one of them stands in the same words, ``overrules``
+    categories that it makes needless there; ``within`` the call or section that lacks what is missing.
     """
 
     span: Span
@@ -57,6 +57,7 @@ class Finding:
     secret: bool = False
     broad: bool = False
     yields_to: frozenset[str] = frozenset()
+    overrules: frozenset[str] = frozenset()
     within: Span | None = None
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from huashu.rulebook.lesson import OTHER, Lesson, learn, nothing_taught, runs_of
+from huashu.rulebook.lesson import Lesson, learn, nothing_taught, runs_of
 
 CURT = [who + what for who in ("这事", "这单", "那个") for what in ("不归我管", "问别人去吧", "我管不着", "爱找谁找谁")]
 RUDE = [who + what for who in ("您这", "瞧您", "就您") for what in ("脑子真好使", "记性真差", "水平也就这样", "德行")]
@@ -18,7 +18,7 @@ def lesson() -> Lesson:
 
 
 def test_runs_of_characters() -> None:
-    assert runs_of("a12b") == ["a", "0", "b", "a0", "0b", "a0b"]
+    assert runs_of("a12b") == ["a", "0", "b", "a0", "0b"]
     assert runs_of("") == []
 
 
@@ -26,14 +26,15 @@ def test_runs_of_characters() -> None:
     ("words", "kind"), [("这件事我管不着", "buck-passing"), ("您去问别人吧", "buck-passing"), ("瞧您这记性", "rude")]
 )
 def test_what_was_never_said_in_these_words(lesson: Lesson, words: str, kind: str) -> None:
-    wrongness, heard = lesson.judge(words)
-    assert wrongness > 50
-    assert heard == kind
+    verdict = lesson.judge(words)
+    assert verdict.certainty > 50
+    assert verdict.category == kind
+    assert kind not in verdict.far
 
 
 @pytest.mark.parametrize("words", ["请您明天看一下短信", "我来帮您登记", "师傅明天到", "您的退款今天到账"])
 def test_what_sounds_right(lesson: Lesson, words: str) -> None:
-    assert lesson.judge(words)[0] < 60
+    assert lesson.judge(words).certainty < 60
 
 
 def test_the_order_of_the_examples_does_not_matter() -> None:
@@ -48,20 +49,30 @@ def test_plain_and_back(lesson: Lesson) -> None:
     assert again.judge("这事我管不着") == lesson.judge("这事我管不着")
 
 
-def test_a_category_of_few_examples_is_just_another() -> None:
-    lesson = learn([(words, "") for words in GOOD] + [(words, "rude") for words in RUDE])
-    assert lesson.judge("瞧您这记性")[1] == OTHER
+def test_words_of_one_kind_are_hardly_of_another(lesson: Lesson) -> None:
+    assert lesson.judge("瞧您这记性真差，您这脑子真好使").far == {"buck-passing"}
+
+
+def test_what_is_right_is_of_no_kind(lesson: Lesson) -> None:
+    assert lesson.judge("请您明天看一下短信")[1:] == ("", frozenset())
+
+
+def test_a_category_of_few_examples_is_wrong_all_the_same() -> None:
+    few = [(words, "slang") for words in ("亲亲么么哒", "家人们冲呀")]
+    lesson = learn([(words, "") for words in GOOD] + [(w, "rude") for w in RUDE * 2] + few)
+    verdict = lesson.judge("亲亲冲呀")
+    assert verdict.certainty > 50
+    assert verdict.category == "rude"
 
 
 def test_nothing_taught() -> None:
-    wrongness, kind = nothing_taught().judge("爱找谁找谁")
-    assert wrongness < 1
-    assert kind == OTHER
+    assert nothing_taught().judge("爱找谁找谁") == (50, "", frozenset())
+    assert learn([(words, "") for words in GOOD]) == nothing_taught()
 
 
-def test_a_lesson_is_small_and_soon_learnt() -> None:
-    lesson = learn([(words, "") for words in GOOD] + [(words, "rude") for words in RUDE])
-    bias, runs, weights, telling, kinds, names = lesson.to_plain()
-    assert isinstance(bias, int)
+def test_a_lesson_is_packed() -> None:
+    lesson = learn([(words, "") for words in GOOD] + [(words, "rude") for words in RUDE * 2])
+    runs, weights, kinds, names = lesson.to_plain()
+    assert names == ("rude",)
     assert len(weights) == 2 * len(runs.split("\n"))
-    assert len(kinds) == len(names) * len(telling.split("\n"))
+    assert len(kinds) == len({run for words in RUDE for run in runs_of(words)})

@@ -29,7 +29,8 @@ class Found:
 
     ``message`` and ``instead`` are empty where the clause's own words will do; ``secret`` marks words that no
     report may show; ``broad`` a stretch that is reported for its length or look and hides nothing else in it;
-    ``yields_to`` names categories that make this finding needless when one of them stands in the same words.
+    ``yields_to`` names categories that make this finding needless when one of them stands in the same words,
+    ``overrules`` categories that it makes needless there.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Found:
     secret: bool = False
     broad: bool = False
     yields_to: frozenset[str] = frozenset()
+    overrules: frozenset[str] = frozenset()
 
 
 class Check(Protocol):

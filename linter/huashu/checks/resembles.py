@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from huashu.checks.amends import is_made_good
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.drafts.model import Statement
-from huashu.rulebook.lesson import Lesson
+from huashu.rulebook.lesson import Lesson, Verdict
 from huashu.rulebook.matcher import Hit
 from huashu.rulebook.reading import Reading
 from huashu.vocabulary import CATEGORIES
@@ -23,11 +23,8 @@ _LEAST = 5
 _TO_CUSTOMERS = "您"
 """Who says this speaks to a customer, also where a draft does not show that it is the agent."""
 
-_HEARSAY = 8
+_HEARSAY = 25
 """So much surer must it be where nobody is named who speaks."""
-
-_CERTAIN = 93
-"""From here on what a phrase takes for another mistake is no reason to keep silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +44,26 @@ class Resembles:
 
     def run(self, reading: Reading) -> Iterator[Found]:
         """Every sentence that sounds wrong; all checks of the kind share the same verdicts."""
-        for statement, words, wrongness, kind in _verdicts(reading, self.lesson):
+        for statement, words, certainty, verdict in _verdicts(reading, self.lesson):
             if (
-                kind == self.category
-                and wrongness >= self.least
+                verdict.category == self.category
+                and certainty >= self.least
                 and not reading.is_said(self.unless, statement)
                 and not is_made_good(reading, statement, self.unless_in_turn)
             ):
-                others = _WORDS if wrongness < _CERTAIN else frozenset({self.category})
-                yield Found(reading.source_span(words), self.message, self.instead, broad=True, yields_to=others)
+                yield Found(
+                    reading.source_span(words),
+                    self.message,
+                    self.instead,
+                    broad=True,
+                    yields_to=_WORDS - verdict.far,
+                    overrules=verdict.far,
+                )
 
 
-Verdict = tuple[Statement, Hit, float, str]
-
-
-def _verdicts(reading: Reading, lesson: Lesson) -> list[Verdict]:
+def _verdicts(reading: Reading, lesson: Lesson) -> list[tuple[Statement, Hit, float, Verdict]]:
     """The agent's sentences that are more likely wrong than right, how sure that is, and in which way."""
-    verdicts: list[Verdict] | None = reading.notes.get("resembles")
+    verdicts: list[tuple[Statement, Hit, float, Verdict]] | None = reading.notes.get("resembles")
     if verdicts is None:
         verdicts = []
         for statement in reading.draft.statements:
@@ -71,11 +71,10 @@ def _verdicts(reading: Reading, lesson: Lesson) -> list[Verdict]:
                 for words in reading.sentences(statement):
                     said = reading.folded_words(words)
                     if len(said) >= _LEAST and (statement.speaker == "agent" or _TO_CUSTOMERS in said):
-                        wrongness, kind = lesson.judge(said)
-                        if statement.speaker != "agent":
-                            wrongness -= _HEARSAY
-                        if wrongness >= 50:
-                            verdicts.append((statement, words, wrongness, kind))
+                        verdict = lesson.judge(said)
+                        certainty = verdict.certainty - (0 if statement.speaker == "agent" else _HEARSAY)
+                        if certainty >= 50:
+                            verdicts.append((statement, words, certainty, verdict))
         reading.notes["resembles"] = verdicts
     return verdicts
 

@@ -1,9 +1,10 @@
 """What the handbook's own examples teach: how right and wrong words sound, beyond the phrases that are written down.
 
 Nobody can list all the ways to be curt. But the voices, the good and bad examples of the clauses and the lines of the
-scripts tell the two apart well enough: a logistic regression over runs of one to three characters learns which runs
-speak for wrong words, and counts over the bad ones tell which kind of wrong. Everything is learnt from content, in the
-same order every time; nothing is kept in the program.
+scripts tell the two apart well enough: counts of single characters and of pairs say how much likelier words are among
+the wrong ones than among the right ones, and in which kind of wrong they are likeliest (multinomial naive Bayes with
+additive smoothing; Manning, Raghavan and Schütze, Introduction to Information Retrieval, chapter 13). Everything is
+learnt from content; nothing is kept in the program.
 """
 
 from __future__ import annotations
@@ -12,65 +13,64 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from operator import add
-from typing import Any
-from zlib import crc32
+from typing import Any, NamedTuple
 
 Example = tuple[str, str]
 """Folded words, and the category that they are a bad example of; empty for good ones."""
 
-_ROUNDS = 5
-_RATE = 1.0
-_SHRINK = 0.02
-_OFTEN = 3
-"""A run of characters counts when this many examples have it."""
+_SEEN_ANYWAY = 0.1
+"""Every run counts as seen so often, also where it was not."""
 
-OTHER = "other"
-"""Stands for the categories of which there are few examples."""
-
-_ENOUGH = 40
+_ENOUGH = 10
 """A category with so many bad examples can be told from the others."""
-
-_DOUBT = 4
-"""So many examples of a category must be seen before what it says counts for half."""
 
 _FINE = 1000
 """Weights are kept as whole thousandths."""
 
-_KIND_FINE = 25
-"""What a run says of a kind is kept in fortieths."""
+_KIND_FINE = 8
+_NOTHING = 128
+"""What a run says of a kind is kept in eighths, in a byte each."""
 
-_CLEAR = 10.0
-_CLEARNESS = 0.15
-"""Words that are plainly of one kind are wrong the more surely: so much for each point, up to so many points."""
+_FAR = 20
+"""Of a category that is so many points behind, words hardly are."""
 
-_HOPELESS = -0.8
-"""Words with so few points are right, of whatever kind they would be."""
+_STEEP = 0.6
+"""How fast points turn into certainty."""
 
 _DIGITS = re.compile("[0-9]+")
 
 
 def runs_of(folded: str) -> list[str]:
-    """The runs of one to three characters in folded words; figures are all alike."""
+    """The single characters and the pairs in folded words; figures are all alike."""
     text = _DIGITS.sub("0", folded)
-    pairs = [*map(add, text, text[1:])]
-    return [*text, *pairs, *map(add, pairs, text[2:])]
+    return [*text, *map(add, text, text[1:])]
+
+
+class Verdict(NamedTuple):
+    """What a lesson says of words: how sure it is that they are wrong, in per cent.
+
+    ``category`` is what they would be wrong in, empty for right ones; ``far`` are categories that this speaks against.
+    """
+
+    certainty: float
+    category: str
+    far: frozenset[str]
 
 
 class Lesson:
     """How strongly each run of characters speaks for wrong words, and for which kind of wrong.
 
-    It is kept packed, and unpacked when the first words are held to it: ``runs`` and ``telling`` are the known runs
-    and those that tell one kind from another, one a line; ``weights`` and ``kinds`` what they say, in their order.
+    It is kept packed, and unpacked when the first words are held to it: ``runs`` are the known runs, one a line, first
+    those that were heard in wrong words; ``weights`` is what each says for wrong words, ``kinds`` what each of the
+    first says for each of the categories ``names``.
     """
 
-    def __init__(
-        self, bias: int, runs: str, weights: bytes, telling: str, kinds: bytes, names: tuple[str, ...]
-    ) -> None:
-        self._packed = bias, runs, weights, telling, kinds, names
-        self._bias = bias
+    def __init__(self, runs: str, weights: bytes, kinds: bytes, names: tuple[str, ...]) -> None:
+        self._packed = runs, weights, kinds, names
+        self._kinds = kinds
         self._names = names
 
     @classmethod
@@ -89,112 +89,74 @@ class Lesson:
         return hash(self._packed)
 
     @cached_property
-    def _weights(self) -> dict[str, int]:
-        """What each run says for wrong words, in thousandths."""
-        _, runs, weights, *_ = self._packed
-        return dict(zip(runs.split("\n"), array("h", weights), strict=True)) if weights else {}
+    def _places(self) -> dict[str, int]:
+        runs = self._packed[0].split("\n") if self._packed[0] else []
+        return dict(zip(runs, range(len(runs)), strict=True))
 
     @cached_property
-    def _kinds(self) -> dict[str, bytes]:
-        """What each run says for each kind, 128 being nothing."""
-        *_, telling, kinds, names = self._packed
-        width = len(names)
-        rows = (kinds[at : at + width] for at in range(0, len(kinds), width))
-        return dict(zip(telling.split("\n"), rows, strict=True)) if kinds else {}
+    def _weights(self) -> array[int]:
+        return array("h", self._packed[1])
 
-    def judge(self, folded: str) -> tuple[float, str]:
-        """How sure it is that words are wrong, in per cent, and in which way: a category, or ``OTHER``."""
-        runs = runs_of(folded)
-        heard = sum(filter(None, map(self._weights.get, runs)))
-        points = (self._bias + heard / math.sqrt(len(runs) + 1)) / _FINE
-        if points < _HOPELESS:
-            return 100 / (1 + math.exp(-points)), OTHER
-        kind, clear = self._kind(runs)
-        return 100 / (1 + math.exp(-points - _CLEARNESS * clear)), kind
+    def judge(self, folded: str) -> Verdict:
+        """How sure it is that words are wrong, and of which category they would be."""
+        places = [place for place in map(self._places.get, runs_of(folded)) if place is not None]
+        heard = sum(map(self._weights.__getitem__, places))
+        points = heard / _FINE / math.sqrt(len(folded) + 1)
+        category, far = self._kind(places) if points > 0 else ("", frozenset[str]())
+        return Verdict(100 / (1 + math.exp(-_STEEP * points)), category, far)
 
-    def _kind(self, runs: Iterable[str]) -> tuple[str, float]:
-        """The category that wrong words most likely belong to, and by how much it leads."""
-        rows = [self._kinds[run] for run in set(runs) if run in self._kinds]
-        points = [sum(column) for column in zip(*rows, strict=True)]
-        if len(points) < 2:
-            return self._names[0], 0.0
-        second, first = sorted(points)[-2:]
-        return self._names[points.index(first)], min(_CLEAR, (first - second) / _KIND_FINE)
+    def _kind(self, places: Iterable[int]) -> tuple[str, frozenset[str]]:
+        """The category that wrong words most likely belong to, and those that they hardly can."""
+        width = len(self._names)
+        rows = (self._kinds[place * width : (place + 1) * width] for place in places)
+        points = [sum(column) for column in zip(*filter(None, rows), strict=True)]
+        if not points:
+            return "", frozenset()
+        most = max(points)
+        far = most - _FAR * _KIND_FINE
+        return self._names[points.index(most)], frozenset(
+            name for name, point in zip(self._names, points, strict=True) if point <= far
+        )
 
 
 def nothing_taught() -> Lesson:
     """The lesson of no examples: nothing sounds wrong."""
-    return Lesson(-10 * _FINE, "", b"", "", b"", (OTHER,))
+    return Lesson("", b"", b"", ())
 
 
 def learn(examples: Iterable[Example]) -> Lesson:
     """Learn from examples."""
-    # in an order that mixes them, and always the same
-    mixed = sorted(examples, key=lambda example: (crc32(example[0].encode()), example))
-    rows = [(runs_of(folded), category) for folded, category in mixed]
-    often = Counter(run for runs, _ in rows for run in set(runs))
-    known = frozenset(run for run, times in often.items() if times >= _OFTEN)
-    bias, weights = _weights(rows, known)
-    speaking = {run: points for run, weight in sorted(weights.items()) if (points := _whole(weight * _FINE, 32767))}
-    often_wrong = Counter(category for _, category in rows if category)
-    names = (OTHER, *sorted(category for category, times in often_wrong.items() if times >= _ENOUGH))
-    kinds = _kinds(rows, known, names)
-    return Lesson(
-        round(bias * _FINE),
-        "\n".join(speaking),
-        array("h", speaking.values()).tobytes(),
-        "\n".join(kinds),
-        b"".join(kinds.values()),
-        names,
-    )
-
-
-def _whole(number: float, most: int) -> int:
-    return max(-most, min(most, round(number)))
-
-
-def _weights(rows: Sequence[tuple[list[str], str]], known: frozenset[str]) -> tuple[float, dict[str, float]]:
-    """Logistic regression by gradient descent, the examples taken in turn."""
-    weights = dict.fromkeys(known, 0.0)
-    heard = [
-        ([run for run in runs if run in known], bool(category), 1 / math.sqrt(len(runs) + 1)) for runs, category in rows
-    ]
-    weight_of = weights.__getitem__
-    bias = 0.0
-    for turn in range(_ROUNDS):
-        rate = _RATE / (1 + turn * 0.2)
-        keep = 1 - rate * _SHRINK
-        for runs, wrong, scale in heard:
-            points = bias + scale * sum(map(weight_of, runs))
-            slip = 1 / (1 + math.exp(-points)) - wrong
-            bias -= rate * slip * 0.1
-            step = rate * slip * scale
-            for run in runs:
-                weights[run] = weights[run] * keep - step
-    return bias, weights
-
-
-def _kinds(rows: Sequence[tuple[list[str], str]], known: frozenset[str], names: tuple[str, ...]) -> dict[str, bytes]:
-    """For each run, how much more often than elsewhere it stands in the bad examples of each category."""
-    counts: Mapping[str, Counter[str]] = {name: Counter() for name in names}
+    heard: dict[str, Counter[str]] = {}
     sizes: Counter[str] = Counter()
-    for runs, category in rows:
-        if category:
-            name = category if category in counts else OTHER
-            counts[name].update(known.intersection(runs))
-            sizes[name] += 1
-    total: Counter[str] = Counter()
-    for name in names:
-        total.update(counts[name])
-    everything = sizes.total()
-    return {
-        run: bytes(
-            128
-            + _whole(
-                _KIND_FINE * math.log((counts[name][run] * everything / times + _DOUBT) / (sizes[name] + _DOUBT)), 127
-            )
-            for name in names
-        )
-        for run, times in sorted(total.items())
-        if times > 1
-    }
+    for folded, category in examples:
+        heard.setdefault(category, Counter()).update(runs_of(folded))
+        sizes[category] += 1
+    right = heard.pop("", Counter())
+    wrong: Counter[str] = Counter()
+    for counts in heard.values():
+        wrong.update(counts)
+    if not wrong:
+        return nothing_taught()
+    runs = [*sorted(wrong), *sorted(right.keys() - wrong.keys())]
+    of_wrong, of_right = _logarithms(wrong, runs), _logarithms(right, runs)
+    weights = array("h", (round((one - other) * _FINE) for one, other in zip(of_wrong, of_right, strict=True)))
+    names = tuple(sorted(category for category in heard if sizes[category] >= _ENOUGH))
+    return Lesson("\n".join(runs), weights.tobytes(), _kinds([heard[name] for name in names], sorted(wrong)), names)
+
+
+def _logarithms(counts: Counter[str], runs: list[str]) -> list[float]:
+    """How likely each of the runs is, as logarithms."""
+    everything = sum(map(counts.__getitem__, runs)) + _SEEN_ANYWAY * len(runs)
+    of_count = {count: math.log((count + _SEEN_ANYWAY) / everything) for count in {0, *counts.values()}}
+    return [of_count[counts[run]] for run in runs]
+
+
+def _kinds(heard: list[Counter[str]], runs: list[str]) -> bytes:
+    """For each run how much likelier it is in each of the categories than in all of them on average."""
+    columns = [_logarithms(counts, runs) for counts in heard]
+    middles = [sum(row) / len(row) for row in zip(*columns, strict=True)]
+    said = [
+        [_NOTHING + round((one - middle) * _KIND_FINE) for one, middle in zip(column, middles, strict=True)]
+        for column in columns
+    ]
+    return b"".join(map(bytes, zip(*said, strict=True)))

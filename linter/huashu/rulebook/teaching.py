@@ -23,9 +23,6 @@ _ALONE = HEARD - {"interrupting"}
 """In an example the words that interrupt are harmless by themselves."""
 
 
-_SHOWN = 3
-"""What the handbook shows as right counts for so many voices."""
-
 _MOST = 5000
 """So many sentences of clauses and scripts are listened to; learning takes time with each."""
 
@@ -36,8 +33,7 @@ def lesson_of(handbook: Handbook) -> Lesson:
     shown = list(dict.fromkeys(_shown(handbook)))
     # of a large handbook a part, evenly: the voices are to be heard beside it
     some = shown[:: 1 + len(shown) // _MOST]
-    counted = (example for example in some for _ in range(1 if example[1] else _SHOWN))
-    return learn((fold(words), category) for words, category in chain(voices, counted))
+    return learn((fold(words), category) for words, category in chain(voices, some))
 
 
 def _shown(handbook: Handbook) -> Iterator[Example]:
