@@ -157,5 +157,5 @@ def _finding(category: str, start: int, end: int, **more: Any) -> Finding:
 )
 def test_a_verdict_on_a_whole_sentence_overrules_some_categories_in_it(other: Finding, kept: list[str]) -> None:
     verdict = _finding("rude", 0, 8, broad=True, yields_to=frozenset({"impatient"}), overrules=frozenset({"slang"}))
-    for findings in ([verdict, other], [other, verdict]):
-        assert sorted(codes(tuple(one_for_each_mistake(findings, "甲" * 10)))) == kept
+    for order in ([verdict, other], [other, verdict]):
+        assert sorted(codes(tuple(one_for_each_mistake(order, "甲" * 10)))) == kept
