@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from huashu.handbook.fits import fits
 from huashu.handbook.schemas import branch, is_date
 
 formats = FormatChecker(formats=())
@@ -52,58 +51,18 @@ def _required(_validator: Any, keys: Any, instance: Any, _schema: Any) -> Iterat
         yield ValidationError("missing")
 
 
-_PLAIN = frozenset({"type", "minLength", "maxLength", "pattern", "title", "description", "examples"})
-
-
-class _Limits(NamedTuple):
-    """What a plain text has to keep to."""
-
-    shortest: int
-    longest: float
-    pattern: re.Pattern[str]
-
-
-_limits: dict[int, tuple[Any, _Limits | None]] = {}
-"""Limits by the identity of their schema, which is kept so that its identity stays its own."""
-
-
-def _limits_of(schema: Any) -> _Limits | None:
-    """The limits a schema sets, if all it asks for is a plain text."""
-    if schema.get("type") != "string" or not all(key in _PLAIN or key.startswith("x-") for key in schema):
-        return None
-    pattern = re.compile(schema.get("pattern", ""))
-    return _Limits(schema.get("minLength", 0), schema.get("maxLength", math.inf), pattern)
-
-
-def _fits(schema: Any, value: Any) -> bool:
-    """Whether a value is a text that fits a schema of plain text: what most of a handbook is.
-
-    A short cut past the machinery of jsonschema, which judges everything else and whatever does not fit.
-    """
-    if not isinstance(value, str):
-        return False
-    place = id(schema)
-    if place not in _limits:
-        _limits[place] = (schema, _limits_of(schema))
-    limits = _limits[place][1]
-    return (
-        limits is not None
-        and limits.shortest <= len(value) <= limits.longest
-        and limits.pattern.search(value) is not None
-    )
-
-
 def _properties(validator: Any, properties: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     if isinstance(instance, dict):
         for key, value in instance.items():
-            if key in properties and not _fits(properties[key], value):
+            if key in properties and not fits(properties[key])(value):
                 yield from validator.descend(value, properties[key], path=key, schema_path=key)
 
 
 def _items(validator: Any, items: Any, instance: Any, _schema: Any) -> Iterator[ValidationError]:
     if isinstance(instance, list):
+        fit = fits(items)
         for index, value in enumerate(instance):
-            if not _fits(items, value):
+            if not fit(value):
                 yield from validator.descend(value, items, path=index)
 
 

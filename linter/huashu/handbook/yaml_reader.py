@@ -355,9 +355,8 @@ class _Composer:
             )
         )
 
-    def _common(self, event: Any) -> None:
-        """Bounds and refusals that hold for every kind of value."""
-        self._count += 1
+    def _refuse(self, event: Any) -> None:
+        """Refuse what is beyond the bounds, or not used here, in any kind of value."""
         if self._count > MAX_NODES:
             raise _RefusedError(Mistake(event.start_mark.index, f"文件里的值超过 {MAX_NODES} 个", "拆成几个文件"))
         if event.anchor is not None:
@@ -378,7 +377,9 @@ class _Composer:
             )
 
     def _scalar(self, event: Any) -> None:
-        self._common(event)
+        self._count += 1
+        if self._count > MAX_NODES or event.anchor is not None or event.tag is not None:
+            self._refuse(event)
         start, end = event.start_mark.index, event.end_mark.index
         text, style = event.value, event.style or ""
         if style == "" and self._has_tabs and (tab := _TAB_INSIDE.search(self._text, start, end)):
@@ -405,7 +406,9 @@ class _Composer:
         self._start(event, is_mapping=False)
 
     def _start(self, event: Any, *, is_mapping: bool) -> None:
-        self._common(event)
+        self._count += 1
+        if self._count > MAX_NODES or event.anchor is not None or event.tag is not None:
+            self._refuse(event)
         start = event.start_mark.index
         parent = self._stack[-1] if self._stack else None
         if parent is not None and parent.is_mapping and parent.key is None:

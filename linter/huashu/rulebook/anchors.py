@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
-from math import prod
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -81,33 +80,39 @@ def _anchors(sequences: Sequence[Elements], usual: str) -> Iterator[tuple[int, i
         automaton = AhoCorasick(strings, implementation=Implementation.ContiguousNFA)
         counts.update(strings[number] for number, _, _ in automaton.find_matches_as_indexes(usual, overlapping=True))
 
-    @cache
     def often(some: frozenset[str]) -> float:
         # in order, as floats add up differently in another
         return sum(sorted(counts[one] / max(1, len(usual)) + 30.0 ** -len(one) for one in some))
 
-    def price(elements: Elements) -> float:
-        # as if words followed one another by chance
-        met = prod(often(element.strings) + element.optional for element in elements)
-        return met + _PRICE * prod(len(element.strings) + element.optional for element in elements)
-
+    known: dict[Element, tuple[float, int]] = {}
     for elements in sequences:
-        yield min(_stretches(elements), key=lambda stretch: price(elements[slice(*stretch)]))
+        for element in elements:
+            if element not in known:
+                known[element] = often(element.strings) + element.optional, len(element.strings) + element.optional
+        yield _cheapest(elements, known)
 
 
-def _stretches(elements: Elements) -> Iterator[tuple[int, int]]:
-    """The stretches of a sequence that can be its anchor: no gap, never nothing, not too many strings."""
-    for first, element in enumerate(elements):
-        if element.strings and not element.optional:
-            yield first, first + 1
-        for last in range(first + 2, len(elements) + 1):
-            some = elements[first:last]
-            if any(one.is_gap for one in some):
+def _cheapest(elements: Elements, known: Mapping[Element, tuple[float, int]]) -> tuple[int, int]:
+    """The cheapest stretch of a sequence that can be its anchor: no gap, never nothing, not too many strings.
+
+    ``known`` is how often each element is met, and in how many forms.
+    """
+    best: tuple[float, int, int] | None = None
+    for first in range(len(elements)):
+        # as if words followed one another by chance
+        met, forms, certain = 1.0, 1, False
+        for last in range(first, len(elements)):
+            element = elements[last]
+            if element.is_gap:
                 break
-            if prod(len(one.strings) + one.optional for one in some) > _MOST_JOINED:
+            often, some = known[element]
+            met, forms, certain = met * often, forms * some, certain or not element.optional
+            if last > first and forms > _MOST_JOINED:
                 break
-            if not all(one.optional for one in some):
-                yield first, last
+            if certain and (best is None or met + _PRICE * forms < best[0]):
+                best = met + _PRICE * forms, first, last + 1
+    assert best is not None
+    return best[1:]
 
 
 def _joined(elements: Elements) -> frozenset[str]:

@@ -130,7 +130,7 @@ def fold_pieces(text: str, pieces: Iterable[Span], joined: Iterable[bool] | None
             keep(mapped[position:start], piece.start + position)
             if not _SENTENCE_ENDS.isdisjoint(text[piece.start + start : piece.start + end]):
                 breaks.append(length)
-            if start and end < len(mapped) and _is_ascii_word(mapped[start - 1]) and _is_ascii_word(mapped[end]):
+            if _is_between_words(mapped, start, end):
                 keep(" ", piece.start + start)
             position = end
         keep(mapped[position:], piece.start + position)
@@ -145,7 +145,17 @@ def fold_pieces(text: str, pieces: Iterable[Span], joined: Iterable[bool] | None
 
 def fold(text: str) -> str:
     """Fold a text on its own, as phrases are folded."""
-    return fold_pieces(text, [Span(0, len(text))])[0].text[:-1]
+    return _RUN.sub(_gap, text.translate(_TABLE).replace("\n", _DROPPED))
+
+
+def _gap(run: re.Match[str]) -> str:
+    """What stays of dropped characters."""
+    return " " if _is_between_words(run.string, *run.span()) else ""
+
+
+def _is_between_words(mapped: str, start: int, end: int) -> bool:
+    """Whether a stretch stands between two ASCII letters or digits."""
+    return start > 0 and end < len(mapped) and _is_ascii_word(mapped[start - 1]) and _is_ascii_word(mapped[end])
 
 
 def _is_ascii_word(character: str) -> bool:
