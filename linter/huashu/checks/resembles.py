@@ -17,7 +17,7 @@ _OTHERWISE = frozenset({"typography", "term", "too-long"})
 """Categories of what may be wrong in the same words besides."""
 
 _WORDS = frozenset(CATEGORIES) - _OTHERWISE
-_LEAST = 5
+_LEAST = 8
 """Fewer characters say too little."""
 
 _TO_CUSTOMERS = "您"
