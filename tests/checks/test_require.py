@@ -108,6 +108,13 @@ def test_the_turn_before_an_event(turns: list[Turn], missing: bool) -> None:
     assert [finding.missing for finding in found] == [True] * missing
 
 
+def test_a_direction_that_tells_that_nothing_was_said_is_believed() -> None:
+    check = {"require": ["为您查"], "at": "previous_turn", "within": 2, "when": {"event": "mute"}}
+    talk = "客户：多少钱？\n\n客服：我为您查一下。\n\n客户：嗯。\n\n客服：（{}静音 30 秒）\n\n客户：喂？\n"
+    assert struck(read(talk.format("")), check) == []
+    assert struck(read(talk.format("没打招呼就")), check) == ["（没打招呼就静音 30 秒）"]
+
+
 def test_the_turns_before_an_event_within_a_number() -> None:
     turns = [agent("我为您查一下。"), customer("好。"), agent("嗯。"), event("mute")]
     check = {"require": ["为您查"], "at": "previous_turn", "when": {"event": "mute"}, "within": 2}

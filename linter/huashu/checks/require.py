@@ -132,6 +132,9 @@ class Require:
             if not following:
                 return None
             return [statement for stretch in following for statement in stretch], following[0][0].span
+        if isinstance(move, Event) and move.unannounced:
+            # the direction says itself that nothing was said
+            return [], move.span
         preceding = list(islice(_stretches(_backwards(call, place)), self.within))
         if not preceding:
             # a passage may begin in the middle of a wait
