@@ -183,6 +183,23 @@ def test_a_table_that_stands_on_its_side() -> None:
     assert ("agent", "use", "请您在门口等一分钟") in said(read(text))
 
 
+@pytest.mark.parametrize("title", ["〔卡 1〕客户嫌贵", "［场景 2］", "(卡片三)停水", "<环节 4> 收尾"])
+def test_cards_are_calls_of_their_own(title: str) -> None:
+    draft = read(f"“您好。”\n\n{title}\n\n“请讲。”\n")
+    assert course(draft) == [["agent: 您好。"], ["agent: 请讲。"]]
+
+
+def test_a_heading_of_markdown_in_a_text_file() -> None:
+    draft = read("## 录音里抓到的毛病，改掉\n\n“差不多得了”\n", "稿.txt")
+    assert ("agent", "avoid", "差不多得了") in said(draft)
+
+
+def test_where_only_the_customer_is_named_the_quotes_are_the_agents() -> None:
+    assert course(read("客户：“转来转去。”\n\n“好，我转了喔。”\n")) == [
+        ["customer: 转来转去。", "agent: 好，我转了喔。"]
+    ]
+
+
 def test_a_direction_may_stand_before_a_label() -> None:
     assert course(read("客户：好。\n（恢复通话）坐席：查到了。\n")) == [
         ["customer: 好。", "*resume*", "agent: 查到了。"]

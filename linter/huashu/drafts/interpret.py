@@ -19,12 +19,17 @@ from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 
+_NAMES_CARD = r"(?:卡片?|场景|情景|情形|环节|步骤)\s*[一二三四五六七八九十0-9]+"
 _NUMBERED = pattern(
     r"[#\s*_]*(第[一二三四五六七八九十百0-9]+[章节部分篇][、.．:：\s]*|[一二三四五六七八九十]+[、.．]\s*"
-    r"|[（(][一二三四五六七八九十]+[)）]\s*|[0-9]+(\.[0-9]+)*[、.．\s]\s*|【[^】]{1,12}】\s*)?"
+    r"|[（(][一二三四五六七八九十]+[)）]\s*|[0-9]+(\.[0-9]+)*[、.．\s]\s*|【[^】]{1,12}】\s*"
+    rf"|(?P<card>[〔［\[〖《「<＜（(]\s*{_NAMES_CARD}[^〕］\]〗》」>＞）)]{{0,8}}[〕］\]〗》」>＞）)]\s*))?"
 )
 _CARD = pattern("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
 """A title in lenticular brackets that is no stage direction."""
+
+_HASHES = pattern(r"(#{1,6})[ \u3000]+(?=\S)")
+"""A heading of Markdown in a text file."""
 
 _SQUARES = "■□◆◇▌▍▎█ \u3000"
 _MARKED_TITLE = pattern(rf"\s*[{_SQUARES[:-2]}]\s*[^\s。；;！!？?，,：:“”\"「」]{{2,14}}\s*$")
@@ -319,12 +324,17 @@ class _Interpreter:
         number = _NUMBERED.match(title)
         mark = number.group().strip() if number else ""
         rest = title[number.end() :] if number else title
+        if hashes := _HASHES.match(title):
+            self._heading(line.span, title[hashes.end() :], len(hashes[1]))
+            return True
         if _SENTENCE_MARK.search(rest):
             return False
         if mark.startswith("【"):
             in_the_call = not rest and (self.builder.in_talk or self.builder.events_of(mark[1:-1], line.span))
             if (in_the_call and not _CARD.match(mark)) or len(rest) > 16:
                 return False
+        elif number and number["card"]:
+            pass
         elif not bold and not (mark and rest and len(rest) <= 20 and not rest[0].isdigit()):
             return False
         self._heading(line.span, title, 7 if re.match("[（(0-9]", mark) else 6)
@@ -389,7 +399,13 @@ class _Interpreter:
                 self.builder.say("narrator", cells[0].stance, [cell.span for cell in cells])
             return
         for cell in cells:
-            if cell.action:
+            if cell.remark:
+                if told := self.builder.events_of(self.builder.text_of(cell.span), cell.span, cell.role):
+                    self.builder.add_events(told)
+                    self.builder.say("narrator", "mention", [cell.span])
+                else:
+                    self.builder.prose(cell.span, cell.stance)
+            elif cell.action:
                 by: Speaker = "customer" if cell.role == "customer" else "agent"
                 self.builder.add_events(self.builder.events_of(self.builder.text_of(cell.span), cell.span, by))
                 self.builder.say("narrator", "mention", [cell.span])
@@ -399,7 +415,11 @@ class _Interpreter:
                 self.builder.turn(cell.role, cell.span, "use")
             else:
                 self.builder.model(cell.role, cell.span, cell.stance)
-        said = [cell for cell in cells if cell.stance == "use" and cell.role != "narrator" and not cell.labelled]
+        said = [
+            cell
+            for cell in cells
+            if cell.stance == "use" and cell.role != "narrator" and not (cell.labelled or cell.remark)
+        ]
         if len(said) > 1 and said[-1].role == "customer":
             # what a customer may say to this: the next row does not answer it
             self.builder.close_call()
