@@ -53,6 +53,13 @@ def test_a_passage_owes_no_opening_and_no_closing(check: Check) -> None:
     assert struck(read("客服：请讲。\n\n客户：好。\n\n客服：嗯。\n"), check) == []
 
 
+@pytest.mark.parametrize(("turns", "missing"), [(1, False), (2, True)])
+def test_a_passage_that_breaks_off_owes_what_was_due_in_it(turns: int, missing: bool) -> None:
+    check = {"require": ["方便"], "at": "opening", "within": 3}
+    draft = read("（外呼，接通）\n" + "客服：您好。\n客户：嗯。\n" * turns)
+    assert bool(findings(draft, clause(check))) is missing
+
+
 def test_a_draft_of_several_calls_owes_its_opening_once() -> None:
     middle = "客服：请稍等。\n\n客户：嗯。\n\n"
     first = f"## 一\n\n客服：{{}}\n\n客户：我问话费。\n\n{middle}客服：请讲号码。\n\n客户：好。\n\n"

@@ -50,6 +50,7 @@ def test_durations(text: str, low: float, high: float, bound: str) -> None:
         ("振铃不超过 8 次", 8, "max"),
         ("响到第五遍之前", 4, "max"),
         ("五次铃响内", 5, "max"),
+        ("不晚于第五响", 5, "about"),
     ],
 )
 def test_rings(text: str, high: float, bound: str) -> None:
@@ -57,7 +58,7 @@ def test_rings(text: str, high: float, bound: str) -> None:
     assert (figure.high, figure.bound) == (high, bound)
 
 
-@pytest.mark.parametrize("text", ["每月抽听 6 次", "铃响后重播 5 次", "说了三遍", "铃响时转了两回"])
+@pytest.mark.parametrize("text", ["每月抽听 6 次", "铃响后重播 5 次", "说了三遍", "铃响时转了两回", "两响应单"])
 def test_what_is_counted_is_no_ring(text: str) -> None:
     assert not list(find_rings(text))
 

@@ -60,6 +60,9 @@ class Require:
             turns = reading.agent_turns(call)
             if not turns:
                 continue
+            if self.at == "opening" and len(turns) < self.within - 1 and not call.ends:
+                # a passage breaks off before it is due
+                continue
             edge = turns[: self.within] if self.at == "opening" else turns[-self.within :]
             statements = [statement for turn in edge for statement in turn]
             if any(reading.is_said(self.unless, statement) for statement in statements):

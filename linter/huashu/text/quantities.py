@@ -91,7 +91,7 @@ _DURATION = pattern(
 _RUNG = rf"(?:[铃响振](?:[声响铃]|次数)*(?:过了?|了|到|满|够|足|至|完|是|为|在)*{_AROUND})"
 _RINGS = pattern(
     rf"(?P<rung>{_RUNG})?{_BEFORE}(?:(?P<nth>第){_AROUND})?(?P<number>{_NUMBER}){_AROUND}"
-    rf"(?:声|下|(?(rung)[遍次回轮通]|(?!))|[遍次回轮](?=铃|响铃|振铃))(?:铃响|铃声|铃)?{_AROUND}{_AFTER}"
+    rf"(?:声|下|响(?![起应铃了动亮])|(?(rung)[遍次回轮通]|(?!))|[遍次回轮](?=铃|响铃|振铃))(?:铃响|铃声|铃)?{_AROUND}{_AFTER}"
 )
 """Rings are counted by 声 and 下; by 遍, 次, 回 and 轮 only right beside the word for the bell."""
 _MAX_BEFORE = (
