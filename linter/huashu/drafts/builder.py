@@ -308,7 +308,13 @@ class DraftBuilder:
         spoken = [move for move in self._moves if isinstance(move, Statement)]
         if spoken:
             turns = len({move.turn for move in spoken})
-            whole = turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides and not self._answers
+            whole = (
+                turns >= _WHOLE_TURNS
+                and {"agent", "customer"} <= self._sides
+                and not self._answers
+                # answers to what a customer may say make no call
+                and (self._agent_labelled or not self._labelled)
+            )
             self._moves = _goes_on(self._moves, self.text)
             spans = [move.span for move in self._moves]
             span = Span(min(place.start for place in spans), max(place.end for place in spans))

@@ -13,16 +13,17 @@ from huashu.drafts.builder import DraftBuilder
 from huashu.drafts.labels import Label, Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Draft, Speaker, Stance
-from huashu.drafts.quotes import find_quotes
+from huashu.drafts.quotes import find_quotes, is_bare_quote
 from huashu.drafts.shape import Kind, channel_of, is_law, kind_of, line_role, uses_spaces
 from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 
-_NAMES_CARD = r"(?:卡片?|场景|情景|情形|环节|步骤)\s*[一二三四五六七八九十0-9]+"
+_NAMES_CARD = r"(?:卡片?|场景|情景|情形|案例)\s*[一二三四五六七八九十0-9]+"
 _NUMBERED = pattern(
     r"[#\s*_]*(第[一二三四五六七八九十百0-9]+[章节部分篇][、.．:：\s]*|[一二三四五六七八九十]+[、.．]\s*"
     r"|[（(][一二三四五六七八九十]+[)）]\s*|[0-9]+(\.[0-9]+)*[、.．\s]\s*|【[^】]{1,12}】\s*"
+    rf"|{_NAMES_CARD}(?:\s*[｜|·、.．]\s*|[ \u3000]+)"
     rf"|(?P<card>[〔［\[〖《「<＜（(]\s*{_NAMES_CARD}[^〕］\]〗》」>＞）)]{{0,8}}[〕］\]〗》」>＞）)]\s*))?"
 )
 _CARD = pattern("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
@@ -89,6 +90,13 @@ _STAMPED = pattern(
 )
 """01:59 （市民挂机）: the time at which something happens."""
 
+_NOBODY = "(?:系统(?:提示)?|旁白|动作|操作|音效|状态|舞台(?:说明|指示)?|事件|画外音|环境)"
+_TOLD = pattern(rf"[\s*_>]*(?:[【〔\[［(（]\s*{_NOBODY}\s*[】〕\]］)）]\s*[：:]?|{_NOBODY}\s*[*_]*[：:][*_]*)\s*(?=\S)")
+"""系统：静音 38 秒: what happens, told between two turns by nobody."""
+
+_SHORT_TELLING = 24
+"""What is told in more characters is a remark."""
+
 _BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
 _OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
 _ENDS_WITH_COLON = pattern(r"[：:][\s*_]*$")
@@ -153,6 +161,7 @@ class _Interpreter:
         self.spaced = spaced
         self.speaking: Speaker | None = None
         self.speaking_block = -1
+        self.quoted = False
         self.awaiting: Speaker | None = None
         self.lead: Literal["avoid", "say"] | None = None
         self.lead_block = -1
@@ -193,7 +202,7 @@ class _Interpreter:
             # ~~客服：……~~
             self.builder.say("agent", "avoid", [line.span])
             return
-        if not mark and (self._is_happening(body, here) or self._is_heading(line, text)):
+        if not mark and (self._is_happening(body, here) or self._is_told(body, here) or self._is_heading(line, text)):
             return
         if (self.quiz and stance.is_option(text)) or stance.has_options(text):
             self.builder.say("narrator", "mention", [line.span])
@@ -234,7 +243,9 @@ class _Interpreter:
             self.builder.turn(self.awaiting, here, held)
             self.speaking, self.speaking_block, self.awaiting = self.awaiting, line.block, None
         elif (
-            self.speaking and line.block == self.speaking_block and not (line.item or mark or _OTHER_LABEL.match(body))
+            self.speaking
+            and line.block == self.speaking_block
+            and not (line.item or mark or _OTHER_LABEL.match(body) or self._answers_quote(body))
         ):
             self.builder.speech(self.speaking, here, held, goes_on=True)
         elif (
@@ -244,6 +255,10 @@ class _Interpreter:
         else:
             self.speaking = None
             self._prose(line, here, body, held)
+
+    def _answers_quote(self, body: str) -> bool:
+        """Whether a line is a quote below a customer's quote, who has said what there was to say."""
+        return self.speaking == "customer" and self.quoted and is_bare_quote(body)
 
     def _asked_and_answered(self, body: str, here: Span, held: Stance) -> bool:
         """A question or an answer of a list of them, in words that are said to customers."""
@@ -314,6 +329,7 @@ class _Interpreter:
             for who, part in _turns(speaker, content, words, self.builder.labels):
                 self.builder.turn(who, part, held)
                 self.speaking, self.speaking_block = who, line.block
+            self.quoted = is_bare_quote(words)
 
     def _is_heading(self, line: Line, text: str) -> bool:
         """Headings written as plain lines: numbered and short, in 【】, or bold from end to end."""
@@ -346,6 +362,19 @@ class _Interpreter:
         if not stripped.startswith(("（", "(")) or not stage.BRACKETS.fullmatch(stripped):
             return False
         return bool(self.builder.events_of(stripped[1:-1], span)) and self._is_direction(text, span)
+
+    def _is_told(self, text: str, span: Span) -> bool:
+        """A line between two turns that tells what happens, behind a label of nobody."""
+        told = _TOLD.match(text) if self.builder.in_talk else None
+        if told is None or len(text) - told.end() > _SHORT_TELLING:
+            return False
+        by: Speaker = "customer" if self.builder.customer_left else "agent"
+        events = self.builder.events_of(text[told.end() :], span, by)
+        if events:
+            self.speaking = None
+            self.builder.add_events(events)
+            self.builder.say("narrator", "mention", [span])
+        return bool(events)
 
     def _is_direction(self, text: str, span: Span) -> bool:
         """A line that is one stage direction: its events join the call."""
