@@ -189,7 +189,9 @@ def test_cards_are_calls_of_their_own(title: str) -> None:
     assert course(draft) == [["agent: 您好。"], ["agent: 请讲。"]]
 
 
-@pytest.mark.parametrize("line", ["系统：静音 30 秒", "【系统】静音 30 秒", "旁白：静音 30 秒", "〔动作〕静音 30 秒"])
+@pytest.mark.parametrize(
+    "line", ["系统：静音 30 秒", "【系统】静音 30 秒", "旁白：静音 30 秒", "〔动作〕静音 30 秒", "*静音 30 秒*"]
+)
 def test_what_nobody_says_happens(line: str) -> None:
     text = f"客服：稍等。\n客户：嗯。\n{line}\n客服：查到了。\n"
     assert course(read(text)) == [["agent: 稍等。", "customer: 嗯。", "*mute* 30", "agent: 查到了。"]]

@@ -139,6 +139,8 @@ def test_a_long_aside_is_no_direction() -> None:
         ("客户挂断，话务员再放下听筒", "hang-up", "customer"),
         ("捂住话筒问邻座", "mute", "agent"),
         ("跟邻座说笑", "hold", "agent"),
+        ("起身离开，听筒里是广播声，1 分 45 秒", "hold", "agent"),
+        ("扣上听筒", "hang-up", "agent"),
         ("把麦关了", "mute", "agent"),
         ("没等客户开口就断开", "hang-up", "agent"),
         ("抢在客户前头收线", "hang-up", "agent"),

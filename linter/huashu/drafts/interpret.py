@@ -94,6 +94,9 @@ _NOBODY = "(?:系统(?:提示)?|旁白|动作|操作|音效|状态|舞台(?:说�
 _TOLD = pattern(rf"[\s*_>]*(?:[【〔\[［(（]\s*{_NOBODY}\s*[】〕\]］)）]\s*[：:]?|{_NOBODY}\s*[*_]*[：:][*_]*)\s*(?=\S)")
 """系统：静音 38 秒: what happens, told between two turns by nobody."""
 
+_ITALIC = pattern(r"\s*(?:>\s*)?([*_])(?![*_\s])([^*_]{1,40})\1\s*$")
+"""A line in italics: *静音 48 秒*."""
+
 _SHORT_TELLING = 24
 """What is told in more characters is a remark."""
 
@@ -338,7 +341,7 @@ class _Interpreter:
         if len(title) > 30 or (line.item and not bold) or self.builder.labels.read(text, spaced=self.spaced):
             return False
         number = _NUMBERED.match(title)
-        mark = number.group().strip() if number else ""
+        mark = number.group().strip("*_ \u3000") if number else ""
         rest = title[number.end() :] if number else title
         if hashes := _HASHES.match(title):
             self._heading(line.span, title[hashes.end() :], len(hashes[1]))
@@ -364,12 +367,17 @@ class _Interpreter:
         return bool(self.builder.events_of(stripped[1:-1], span)) and self._is_direction(text, span)
 
     def _is_told(self, text: str, span: Span) -> bool:
-        """A line between two turns that tells what happens, behind a label of nobody."""
-        told = _TOLD.match(text) if self.builder.in_talk else None
-        if told is None or len(text) - told.end() > _SHORT_TELLING:
+        """A line between two turns that tells what happens, behind a label of nobody or in italics."""
+        if not self.builder.in_talk:
+            return False
+        if italic := _ITALIC.match(text):
+            words = italic[2]
+        elif (told := _TOLD.match(text)) and len(text) - told.end() <= _SHORT_TELLING:
+            words = text[told.end() :]
+        else:
             return False
         by: Speaker = "customer" if self.builder.customer_left else "agent"
-        events = self.builder.events_of(text[told.end() :], span, by)
+        events = self.builder.events_of(words, span, by)
         if events:
             self.speaking = None
             self.builder.add_events(events)
@@ -416,6 +424,8 @@ class _Interpreter:
             return
         held: Stance = "avoid" if self._told_to_avoid(line) or stance.is_penalised(line.header) else "use"
         cells = list(tables.read_row(line, self.builder.text, self.builder.labels, held))
+        if self.builder.kind == "script" and self._turns_in_cells(cells):
+            return
         if all(cell.role == "narrator" and not cell.action for cell in cells) and not find_quotes(
             self.builder.text_of(line.span)
         ):
@@ -429,11 +439,7 @@ class _Interpreter:
             return
         for cell in cells:
             if cell.remark:
-                if told := self.builder.events_of(self.builder.text_of(cell.span), cell.span, cell.role):
-                    self.builder.add_events(told)
-                    self.builder.say("narrator", "mention", [cell.span])
-                else:
-                    self.builder.prose(cell.span, cell.stance)
+                self._beside_a_turn(cell, cell.role)
             elif cell.action:
                 by: Speaker = "customer" if cell.role == "customer" else "agent"
                 self.builder.add_events(self.builder.events_of(self.builder.text_of(cell.span), cell.span, by))
@@ -452,6 +458,33 @@ class _Interpreter:
         if len(said) > 1 and said[-1].role == "customer":
             # what a customer may say to this: the next row does not answer it
             self.builder.close_call()
+
+    def _turns_in_cells(self, cells: Sequence[tables.Cell]) -> bool:
+        """A row with a turn in one of its cells, label and all: | 12 | 客服：嗯。 | 直接静音，55 秒 |."""
+        who: Speaker | None = None
+        for cell in cells:
+            words = self.builder.text_of(cell.span)
+            label = None if cell.labelled else self.builder.labels.read(words, spaced=False)
+            if (
+                label
+                and label.role in ("agent", "customer")
+                and cell.stance == "use"
+                and words[label.content :].strip()
+            ):
+                who = "agent" if label.role == "agent" else "customer"
+                self.builder.turn(who, Span(cell.span.start + label.content, cell.span.end), "use")
+            elif who:
+                self._beside_a_turn(cell, who)
+        return who is not None
+
+    def _beside_a_turn(self, cell: tables.Cell, who: Speaker) -> None:
+        """A cell beside what is said: what happens, or a remark."""
+        words = self.builder.text_of(cell.span)
+        if len(words) <= _SHORT_TELLING and (events := self.builder.events_of(words, cell.span, who)):
+            self.builder.add_events(events)
+            self.builder.say("narrator", "mention", [cell.span])
+        else:
+            self.builder.prose(cell.span, cell.stance)
 
     def _is_wording(self, title: Span, words: Span) -> bool:
         """Whether the second cell of a row holds what is to be said, by the title in the first and by its words."""

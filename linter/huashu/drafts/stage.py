@@ -54,7 +54,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "mute",
         pattern(
             "静了?音|静着音|(闭|关|掐|切)(了|掉|上|闭)?(麦|话筒|送话)|(麦|麦克风|话筒)(就|也|便)?(给)?(关|闭|掐)|mute"
-            "|(捂|扣|盖|遮|按)(住|着|上|了)了?(话筒|听筒|送话|手机|电话|麦)(?!.{0,6}(咳|喷嚏|清嗓))|(话筒|听筒)(朝下)?[捂扣]着"
+            "|((捂|盖|遮)(住|着|上|了)了?|[扣按](住|着)了?)(话筒|听筒|送话|手机|电话|麦)(?!.{0,6}(咳|喷嚏|清嗓))|(话筒|听筒)(朝下)?[捂扣]着"
         ),
     ),
     (
@@ -115,6 +115,9 @@ _AT_WORK = pattern(
 )
 """What somebody does who says nothing."""
 
+_AWAY = pattern("起身|离开|离座|离席|走开|走出|出去|不见|不在")
+"""What somebody does who cannot be talking to the customer meanwhile."""
+
 _WAIT = pattern("等待|等候|稍等|等")
 _TALKS = pattern("第[0-9一二三四五六七八九十]+[分秒]|[念说讲听读播报]|介绍|解释|核对|回答|提问|朗读|演示")
 _NEGATED = pattern(
@@ -159,7 +162,8 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     ):
         kind = "silence" if seconds is None or seconds <= _SHORT_PAUSE else "hold"
         found.append((wait.start(), Event(kind, span, "agent", seconds)))
-    mine = speaker == "agent" and labels.first_person(words) != "customer" and not _TALKS.search(words)
+    mine = speaker == "agent" and labels.first_person(words) != "customer"
+    mine = mine and (not _TALKS.search(words) or bool(_AWAY.search(words)))
     if not found and mine and seconds is not None and seconds > _SHORT_WORK and _IN_WORDS.search(text):
         # something takes its time, and the customer hears nothing
         found.append((0, Event("hold", span, "agent", seconds)))
