@@ -31,7 +31,7 @@ _SHORT_LINE = 24
 _TRIM = ' \t\u3000*_“”"「」『』'
 _MARKUP = pattern(
     r"(?P<struck>~~.+?~~)|(?P<comment><!--)|(?P<tag></?[a-zA-Z][^>]{0,80}>)"
-    r"|(?P<stage>(?:(?<![*_])[*_]+)?[（(【\[](?P<direction>[^（(【\[）)】\]]{1,60})[）)】\]][*_]*)"
+    r"|(?P<stage>(?:(?<![*_])[*_]+)?[（(【\[〔［](?P<direction>[^（(【\[〔［）)】\]〕］]{1,60})[）)】\]〕］][*_]*)"
 )
 _NUMBER = pattern(r"[\d*×xX +\-—#.、/]{4,}")
 """A number in brackets is said, not done: 您的号码（138****0000）对吗."""

@@ -13,7 +13,7 @@ from huashu.text.numerals import parse_duration
 from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
-BRACKETS = pattern(r"[（(【\[〔]([^（(【\[〔）)】\]〕\n]{1,60})[）)】\]〕]")
+BRACKETS = pattern(r"[（(【\[〔［]([^（(【\[〔［）)】\]〕］\n]{1,60})[）)】\]〕］]")
 """A stage direction: something short in round, square or lenticular brackets."""
 
 _SHORT_PAUSE = 10.0
