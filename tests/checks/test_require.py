@@ -53,6 +53,13 @@ def test_a_passage_owes_no_opening_and_no_closing(check: Check) -> None:
     assert struck(read("客服：请讲。\n\n客户：好。\n\n客服：嗯。\n"), check) == []
 
 
+@pytest.mark.parametrize(("turns", "missing"), [(1, False), (2, True)])
+def test_a_passage_that_breaks_off_owes_what_was_due_in_it(turns: int, missing: bool) -> None:
+    check = {"require": ["方便"], "at": "opening", "within": 3}
+    draft = read("（外呼，接通）\n" + "客服：您好。\n客户：嗯。\n" * turns)
+    assert bool(findings(draft, clause(check))) is missing
+
+
 def test_a_draft_of_several_calls_owes_its_opening_once() -> None:
     middle = "客服：请稍等。\n\n客户：嗯。\n\n"
     first = f"## 一\n\n客服：{{}}\n\n客户：我问话费。\n\n{middle}客服：请讲号码。\n\n客户：好。\n\n"
@@ -106,6 +113,13 @@ def test_the_turn_before_an_event(turns: list[Turn], missing: bool) -> None:
     check = {"require": ["为您查"], "at": "previous_turn", "when": {"events": ["hold", "mute"]}}
     found = findings(call(*turns), clause(check))
     assert [finding.missing for finding in found] == [True] * missing
+
+
+def test_a_direction_that_tells_that_nothing_was_said_is_believed() -> None:
+    check = {"require": ["为您查"], "at": "previous_turn", "within": 2, "when": {"event": "mute"}}
+    talk = "客户：多少钱？\n\n客服：我为您查一下。\n\n客户：嗯。\n\n客服：（{}静音 30 秒）\n\n客户：喂？\n"
+    assert struck(read(talk.format("")), check) == []
+    assert struck(read(talk.format("没打招呼就")), check) == ["（没打招呼就静音 30 秒）"]
 
 
 def test_the_turns_before_an_event_within_a_number() -> None:

@@ -7,7 +7,7 @@ from huashu.drafts.model import Draft, Speaker
 from huashu.drafts.shape import Kind
 from huashu.text.source import Source
 from huashu.text.span import Span
-from tests.little import LABELS, course, said
+from tests.little import LABELS, course, read, said
 
 
 class Little:
@@ -116,6 +116,12 @@ def test_a_line_of_quotes_is_a_conversation_of_its_own() -> None:
     little = Little("“您好？”（停顿 3 秒）“再见。”")
     little.builder.prose(Span(0, len(little.source.text)), "use")
     assert course(little.draft()) == [["agent: 您好？", "*silence* 3", "agent: 再见。"]]
+
+
+def test_a_handset_that_was_laid_down_is_taken_up_again() -> None:
+    asked, back = "客服：稍等。（撂下听筒）\n", "客户：喂？\n客服：有货。\n"
+    assert course(read(asked + back)) == [["agent: 稍等。", "*hold*", "customer: 喂？", "agent: 有货。"]]
+    assert course(read(asked + "客户：喂？\n")) == [["agent: 稍等。", "*hang-up*", "customer: 喂？"]]
 
 
 def test_model_words_beside_a_conversation_are_a_remark() -> None:

@@ -183,6 +183,45 @@ def test_a_table_that_stands_on_its_side() -> None:
     assert ("agent", "use", "请您在门口等一分钟") in said(read(text))
 
 
+@pytest.mark.parametrize("title", ["〔卡 1〕客户嫌贵", "［场景 2］", "(卡片三)停水", "卡片 4 ｜ 收尾"])
+def test_cards_are_calls_of_their_own(title: str) -> None:
+    draft = read(f"“您好。”\n\n{title}\n\n“请讲。”\n")
+    assert course(draft) == [["agent: 您好。"], ["agent: 请讲。"]]
+
+
+@pytest.mark.parametrize(
+    "line", ["系统：静音 30 秒", "【系统】静音 30 秒", "旁白：静音 30 秒", "〔动作〕静音 30 秒", "*静音 30 秒*"]
+)
+def test_what_nobody_says_happens(line: str) -> None:
+    text = f"客服：稍等。\n客户：嗯。\n{line}\n客服：查到了。\n"
+    assert course(read(text)) == [["agent: 稍等。", "customer: 嗯。", "*mute* 30", "agent: 查到了。"]]
+
+
+def test_a_remark_behind_such_a_label_is_none() -> None:
+    text = "客服：好的。\n客户：嗯。\n操作：打开缴费页面，选最近三个月\n客服：查到了。\n"
+    assert "*" not in "".join(course(read(text))[0])
+
+
+def test_a_quote_below_a_customers_quote_answers_it() -> None:
+    assert course(read("> 客户：“停水了。”\n> “很抱歉。”\n")) == [["customer: 停水了。", "agent: 很抱歉。"]]
+
+
+def test_answers_to_what_a_customer_may_say_are_no_call() -> None:
+    (call,) = read("客户：“贵。”\n\n“请您对照。”\n\n" * 4).calls
+    assert (call.begins, call.ends) == (False, False)
+
+
+def test_a_heading_of_markdown_in_a_text_file() -> None:
+    draft = read("## 录音里抓到的毛病，改掉\n\n“差不多得了”\n", "稿.txt")
+    assert ("agent", "avoid", "差不多得了") in said(draft)
+
+
+def test_where_only_the_customer_is_named_the_quotes_are_the_agents() -> None:
+    assert course(read("客户：“转来转去。”\n\n“好，我转了喔。”\n")) == [
+        ["customer: 转来转去。", "agent: 好，我转了喔。"]
+    ]
+
+
 def test_a_direction_may_stand_before_a_label() -> None:
     assert course(read("客户：好。\n（恢复通话）坐席：查到了。\n")) == [
         ["customer: 好。", "*resume*", "agent: 查到了。"]

@@ -124,3 +124,52 @@ def test_brackets(text: str, inner: str | None) -> None:
 
 def test_a_long_aside_is_no_direction() -> None:
     assert BRACKETS.search(f"（{'静' * 61}）") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("撂下听筒去问仓库，1 分钟", "hold", "agent"),
+        ("听筒搁桌上，找班长", "hold", "agent"),
+        ("耳机一摘，走开 40 秒", "hold", "agent"),
+        ("客户放下话筒去拿身份证", "hold", "customer"),
+        ("话筒已放下", "hang-up", "agent"),
+        ("听筒撂了", "hang-up", "agent"),
+        ("问清后放下电话", "hang-up", "agent"),
+        ("客户挂断，话务员再放下听筒", "hang-up", "customer"),
+        ("捂住话筒问邻座", "mute", "agent"),
+        ("跟邻座说笑", "hold", "agent"),
+        ("起身离开，听筒里是广播声，1 分 45 秒", "hold", "agent"),
+        ("扣上听筒", "hang-up", "agent"),
+        ("把麦关了", "mute", "agent"),
+        ("没等客户开口就断开", "hang-up", "agent"),
+        ("抢在客户前头收线", "hang-up", "agent"),
+        ("坐席退出会话", "hang-up", "agent"),
+        ("客户先下线", "hang-up", "customer"),
+    ],
+)
+def test_handsets_are_put_down_to_go_or_to_end(text: str, kind: str, by: str) -> None:
+    assert [(name, who) for name, who, _ in events(text)] == [(kind, by)]
+
+
+@pytest.mark.parametrize("text", ["系统断开", "客户那头断开了", "捂住话筒咳了两声", "电话放公放", "放在桌上的电话响了"])
+def test_nobody_does_it(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unannounced"),
+    [
+        ("没打招呼就静音，40 秒", True),
+        ("一声没吭，按下保持", True),
+        ("没应声，线路切到班长台", True),
+        ("话没说完就转接", True),
+        ("静音 40 秒", False),
+        ("客户没有应声，静音 20 秒", False),
+        ("说明原因后静音", False),
+        ("仍没有应声，挂机", False),
+    ],
+)
+def test_a_direction_tells_that_nobody_was_told(text: str, unannounced: bool) -> None:
+    (event,) = read_direction(text, SPAN, LABELS)
+    assert event.unannounced is unannounced

@@ -28,6 +28,10 @@ from huashu.drafts.stance import BAD_MARK, GOOD_MARK, leads_in_avoid, quote_stan
         "应当回避的表达",
         "这些话烂在肚子里",
         "三、别学",
+        "录音里抓到的毛病，改掉",
+        "质检挑出来的话",
+        "该扔的旧话",
+        "这几句口头禅要戒掉",
     ],
 )
 def test_a_title_that_warns(title: str) -> None:
@@ -47,6 +51,9 @@ def test_a_title_that_warns(title: str) -> None:
         "严禁事项",
         "推荐说法（替代禁语）",
         "正例与反例",
+        "录音里听到的好话",
+        "问到查出毛病怎么办",
+        "常见毛病排查",
         "",
     ],
 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from huashu.drafts.tables import column_kind
-from tests.little import LABELS, read, said
+from tests.little import LABELS, course, read, said
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,23 @@ def rows(table: str) -> list[tuple[str, str, str]]:
 )
 def test_rows(table: str, expected: list[tuple[str, str, str]]) -> None:
     assert rows(table) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "moves"),
+    [
+        ("|说话人|内容|备注|\n|---|---|---|\n|坐席|再见。|坐席先挂断|\n", ["agent: 再见。", "*hang-up*"]),
+        ("|说话人|内容||\n|---|---|---|\n|坐席|再见。|客户先挂|\n", ["agent: 再见。", "*hang-up* by customer"]),
+        ("|谁|内容|\n|---|---|\n|坐席|稍等。|\n|动作|放音乐，1 分钟|\n", ["agent: 稍等。", "*hold* 60"]),
+        ("|说话人|内容|备注|\n|---|---|---|\n|坐席|再见。|语气放缓|\n", ["agent: 再见。"]),
+        (
+            "|秒|台词|旁记|\n|---|---|---|\n|0|客户：喂。||\n|3|坐席：嗯。|静音 50 秒|\n",
+            ["customer: 喂。", "agent: 嗯。", "*mute* 50"],
+        ),
+    ],
+)
+def test_what_happens_beside_what_is_said(table: str, moves: list[str]) -> None:
+    assert course(read(table)) == [moves]
 
 
 def test_a_table_under_a_warning_is_not_to_be_said() -> None:

@@ -40,11 +40,27 @@ def test_durations(text: str, low: float, high: float, bound: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "high", "bound"),
-    [("三声内", 3, "max"), ("铃响五到六声", 6, "about"), ("第四声之前", 3, "max"), ("四聲之內", 4, "max")],
+    [
+        ("三声内", 3, "max"),
+        ("铃响五到六声", 6, "about"),
+        ("第四声之前", 3, "max"),
+        ("四聲之內", 4, "max"),
+        ("铃响七遍以内", 7, "max"),
+        ("铃声响过六次", 6, "about"),
+        ("振铃不超过 8 次", 8, "max"),
+        ("响到第五遍之前", 4, "max"),
+        ("五次铃响内", 5, "max"),
+        ("不晚于第五响", 5, "about"),
+    ],
 )
 def test_rings(text: str, high: float, bound: str) -> None:
     *_, figure = find_rings(text)
     assert (figure.high, figure.bound) == (high, bound)
+
+
+@pytest.mark.parametrize("text", ["每月抽听 6 次", "铃响后重播 5 次", "说了三遍", "铃响时转了两回", "两响应单"])
+def test_what_is_counted_is_no_ring(text: str) -> None:
+    assert not list(find_rings(text))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +70,7 @@ def test_rings(text: str, high: float, bound: str) -> None:
         ("早上七点至中午十二点，下午两点至晚上八点半", ["7:00–12:00", "14:00–20:30"]),
         ("中午十二點半到兩點", ["12:30–14:00"]),
         ("两点到四点", ["14:00–16:00"]),
+        ("9:30－13:30，15:00〜20:00", ["9:30–13:30", "15:00–20:00"]),
         ("8点30分到20点", ["8:30–20:00"]),
         ("9:00 至次日 8:00", []),
     ],

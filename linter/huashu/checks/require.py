@@ -60,6 +60,9 @@ class Require:
             turns = reading.agent_turns(call)
             if not turns:
                 continue
+            if self.at == "opening" and len(turns) < self.within - 1 and not call.ends:
+                # a passage breaks off before it is due
+                continue
             edge = turns[: self.within] if self.at == "opening" else turns[-self.within :]
             statements = [statement for turn in edge for statement in turn]
             if any(reading.is_said(self.unless, statement) for statement in statements):
@@ -132,6 +135,9 @@ class Require:
             if not following:
                 return None
             return [statement for stretch in following for statement in stretch], following[0][0].span
+        if isinstance(move, Event) and move.unannounced:
+            # the direction says itself that nothing was said
+            return [], move.span
         preceding = list(islice(_stretches(_backwards(call, place)), self.within))
         if not preceding:
             # a passage may begin in the middle of a wait

@@ -31,7 +31,7 @@ _SHORT_LINE = 24
 _TRIM = ' \t\u3000*_“”"「」『』'
 _MARKUP = pattern(
     r"(?P<struck>~~.+?~~)|(?P<comment><!--)|(?P<tag></?[a-zA-Z][^>]{0,80}>)"
-    r"|(?P<stage>(?:(?<![*_])[*_]+)?[（(【\[](?P<direction>[^（(【\[）)】\]]{1,60})[）)】\]][*_]*)"
+    r"|(?P<stage>(?:(?<![*_])[*_]+)?[（(【\[〔［](?P<direction>[^（(【\[〔［）)】\]〕］]{1,60})[）)】\]〕］][*_]*)"
 )
 _NUMBER = pattern(r"[\d*×xX +\-—#.、/]{4,}")
 """A number in brackets is said, not done: 您的号码（138****0000）对吗."""
@@ -74,18 +74,26 @@ def _marks(text: str) -> Iterator[tuple[re.Match[str], int]]:
         yield match, position
 
 
-def _without_tones(moves: list[Move], text: str) -> list[Move]:
-    """Moves in which a tone (嘟——) that an agent's words still follow is the line being switched, no hang-up."""
+_LAID_DOWN = pattern("[听话]筒|耳[机麦]")
+
+
+def _goes_on(moves: list[Move], text: str) -> list[Move]:
+    """Moves in which what is followed by words ended nothing.
+
+    A tone (嘟——) is the line being switched; a handset was laid down for a while when the agent speaks again.
+    """
     last = max((number for number, move in enumerate(moves) if isinstance(move, Statement)), default=-1)
-    return [
-        replace(move, kind="transfer")
-        if isinstance(move, Event)
-        and number < last
-        and move.kind == "hang-up"
-        and "嘟" in text[move.span.start : move.span.end]
-        else move
-        for number, move in enumerate(moves)
-    ]
+    agents = [number for number, move in enumerate(moves) if isinstance(move, Statement) and move.speaker == "agent"]
+    found: list[Move] = []
+    for number, move in enumerate(moves):
+        if isinstance(move, Event) and move.kind == "hang-up" and number < last:
+            words = text[move.span.start : move.span.end]
+            if "嘟" in words:
+                move = replace(move, kind="transfer")
+            elif move.by == "agent" and agents and number < agents[-1] and _LAID_DOWN.search(words):
+                move = replace(move, kind="hold")
+        found.append(move)
+    return found
 
 
 def _apart(text: str, speaker: Speaker, *, blanks: bool = False) -> list[tuple[int, int, str | None]]:
@@ -127,7 +135,7 @@ class DraftBuilder:
         self._moves: list[Move] = []
         self._turn = -1
         self._sides: set[Speaker] = set()
-        self._labelled = False
+        self._labelled = self._agent_labelled = False
         self._last_quote: Stance = "mention"
         self._asked: Span | None = None
         self._question: Span | None = None
@@ -175,6 +183,7 @@ class DraftBuilder:
     def turn(self, speaker: Speaker, span: Span, held: Stance) -> None:
         """A turn of a conversation, with a label that says who speaks."""
         self._labelled = True
+        self._agent_labelled = self._agent_labelled or speaker == "agent"
         self.speech(speaker, span, held)
 
     def speech(self, speaker: Speaker, span: Span, held: Stance, *, goes_on: bool = False) -> None:
@@ -203,8 +212,11 @@ class DraftBuilder:
         self._flush(speaker, held, pieces)
 
     def model(self, speaker: Speaker, span: Span, held: Stance) -> None:
-        """Words given to be said outside a conversation; beside one they are a remark, not a turn of it."""
-        if held == "avoid" or (self._labelled and "customer" in self._sides):
+        """Words given to be said outside a conversation; beside one they are a remark, not a turn of it.
+
+        Where only the customer's turns are labelled, what is quoted between them is the agent's.
+        """
+        if held == "avoid" or (self._agent_labelled and "customer" in self._sides):
             self.say(speaker, held, [span])
         else:
             self.speech(speaker, span, held)
@@ -240,7 +252,7 @@ class DraftBuilder:
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
         self.dialled = self.dialled or any(event.kind == "dial" for event in events)
-        self._moves.extend(Event(event.kind, event.span, event.by, event.seconds, self._turn) for event in events)
+        self._moves.extend(replace(event, turn=self._turn) for event in events)
 
     def prose(self, span: Span, held: Stance, *, introduced: bool = False) -> None:
         """Text without a speaker: what is quoted in it is said, warned of or mentioned; the rest is narration.
@@ -296,8 +308,14 @@ class DraftBuilder:
         spoken = [move for move in self._moves if isinstance(move, Statement)]
         if spoken:
             turns = len({move.turn for move in spoken})
-            whole = turns >= _WHOLE_TURNS and {"agent", "customer"} <= self._sides and not self._answers
-            self._moves = _without_tones(self._moves, self.text)
+            whole = (
+                turns >= _WHOLE_TURNS
+                and {"agent", "customer"} <= self._sides
+                and not self._answers
+                # answers to what a customer may say make no call
+                and (self._agent_labelled or not self._labelled)
+            )
+            self._moves = _goes_on(self._moves, self.text)
             spans = [move.span for move in self._moves]
             span = Span(min(place.start for place in spans), max(place.end for place in spans))
             begins, ends = whole or self._begins(), whole or self._ends()
@@ -311,7 +329,7 @@ class DraftBuilder:
         self._moves = []
         self._turn = -1
         self._sides = set()
-        self._labelled = self._answers = False
+        self._labelled = self._agent_labelled = self._answers = False
         self._announced = frozenset()
 
     def _begins(self) -> bool:

@@ -13,18 +13,24 @@ from huashu.drafts.builder import DraftBuilder
 from huashu.drafts.labels import Label, Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Draft, Speaker, Stance
-from huashu.drafts.quotes import find_quotes
+from huashu.drafts.quotes import find_quotes, is_bare_quote
 from huashu.drafts.shape import Kind, channel_of, is_law, kind_of, line_role, uses_spaces
 from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 
+_NAMES_CARD = r"(?:卡片?|场景|情景|情形|案例)\s*[一二三四五六七八九十0-9]+"
 _NUMBERED = pattern(
     r"[#\s*_]*(第[一二三四五六七八九十百0-9]+[章节部分篇][、.．:：\s]*|[一二三四五六七八九十]+[、.．]\s*"
-    r"|[（(][一二三四五六七八九十]+[)）]\s*|[0-9]+(\.[0-9]+)*[、.．\s]\s*|【[^】]{1,12}】\s*)?"
+    r"|[（(][一二三四五六七八九十]+[)）]\s*|[0-9]+(\.[0-9]+)*[、.．\s]\s*|【[^】]{1,12}】\s*"
+    rf"|{_NAMES_CARD}(?:\s*[｜|·、.．]\s*|[ \u3000]+)"
+    rf"|(?P<card>[〔［\[〖《「<＜（(]\s*{_NAMES_CARD}[^〕］\]〗》」>＞）)]{{0,8}}[〕］\]〗》」>＞）)]\s*))?"
 )
 _CARD = pattern("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
 """A title in lenticular brackets that is no stage direction."""
+
+_HASHES = pattern(r"(#{1,6})[ \u3000]+(?=\S)")
+"""A heading of Markdown in a text file."""
 
 _SQUARES = "■□◆◇▌▍▎█ \u3000"
 _MARKED_TITLE = pattern(rf"\s*[{_SQUARES[:-2]}]\s*[^\s。；;！!？?，,：:“”\"「」]{{2,14}}\s*$")
@@ -83,6 +89,16 @@ _STAMPED = pattern(
     r"\s*[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s+(?=[（(【\[][^（(【\[）)】\]]{1,60}[）)】\]]\s*$)"
 )
 """01:59 （市民挂机）: the time at which something happens."""
+
+_NOBODY = "(?:系统(?:提示)?|旁白|动作|操作|音效|状态|舞台(?:说明|指示)?|事件|画外音|环境)"
+_TOLD = pattern(rf"[\s*_>]*(?:[【〔\[［(（]\s*{_NOBODY}\s*[】〕\]］)）]\s*[：:]?|{_NOBODY}\s*[*_]*[：:][*_]*)\s*(?=\S)")
+"""系统：静音 38 秒: what happens, told between two turns by nobody."""
+
+_ITALIC = pattern(r"\s*(?:>\s*)?([*_])(?![*_\s])([^*_]{1,40})\1\s*$")
+"""A line in italics: *静音 48 秒*."""
+
+_SHORT_TELLING = 24
+"""What is told in more characters is a remark."""
 
 _BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
 _OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
@@ -148,6 +164,7 @@ class _Interpreter:
         self.spaced = spaced
         self.speaking: Speaker | None = None
         self.speaking_block = -1
+        self.quoted = False
         self.awaiting: Speaker | None = None
         self.lead: Literal["avoid", "say"] | None = None
         self.lead_block = -1
@@ -188,7 +205,7 @@ class _Interpreter:
             # ~~客服：……~~
             self.builder.say("agent", "avoid", [line.span])
             return
-        if not mark and (self._is_happening(body, here) or self._is_heading(line, text)):
+        if not mark and (self._is_happening(body, here) or self._is_told(body, here) or self._is_heading(line, text)):
             return
         if (self.quiz and stance.is_option(text)) or stance.has_options(text):
             self.builder.say("narrator", "mention", [line.span])
@@ -229,7 +246,9 @@ class _Interpreter:
             self.builder.turn(self.awaiting, here, held)
             self.speaking, self.speaking_block, self.awaiting = self.awaiting, line.block, None
         elif (
-            self.speaking and line.block == self.speaking_block and not (line.item or mark or _OTHER_LABEL.match(body))
+            self.speaking
+            and line.block == self.speaking_block
+            and not (line.item or mark or _OTHER_LABEL.match(body) or self._answers_quote(body))
         ):
             self.builder.speech(self.speaking, here, held, goes_on=True)
         elif (
@@ -239,6 +258,10 @@ class _Interpreter:
         else:
             self.speaking = None
             self._prose(line, here, body, held)
+
+    def _answers_quote(self, body: str) -> bool:
+        """Whether a line is a quote below a customer's quote, who has said what there was to say."""
+        return self.speaking == "customer" and self.quoted and is_bare_quote(body)
 
     def _asked_and_answered(self, body: str, here: Span, held: Stance) -> bool:
         """A question or an answer of a list of them, in words that are said to customers."""
@@ -309,6 +332,7 @@ class _Interpreter:
             for who, part in _turns(speaker, content, words, self.builder.labels):
                 self.builder.turn(who, part, held)
                 self.speaking, self.speaking_block = who, line.block
+            self.quoted = is_bare_quote(words)
 
     def _is_heading(self, line: Line, text: str) -> bool:
         """Headings written as plain lines: numbered and short, in 【】, or bold from end to end."""
@@ -317,14 +341,19 @@ class _Interpreter:
         if len(title) > 30 or (line.item and not bold) or self.builder.labels.read(text, spaced=self.spaced):
             return False
         number = _NUMBERED.match(title)
-        mark = number.group().strip() if number else ""
+        mark = number.group().strip("*_ \u3000") if number else ""
         rest = title[number.end() :] if number else title
+        if hashes := _HASHES.match(title):
+            self._heading(line.span, title[hashes.end() :], len(hashes[1]))
+            return True
         if _SENTENCE_MARK.search(rest):
             return False
         if mark.startswith("【"):
             in_the_call = not rest and (self.builder.in_talk or self.builder.events_of(mark[1:-1], line.span))
             if (in_the_call and not _CARD.match(mark)) or len(rest) > 16:
                 return False
+        elif number and number["card"]:
+            pass
         elif not bold and not (mark and rest and len(rest) <= 20 and not rest[0].isdigit()):
             return False
         self._heading(line.span, title, 7 if re.match("[（(0-9]", mark) else 6)
@@ -336,6 +365,24 @@ class _Interpreter:
         if not stripped.startswith(("（", "(")) or not stage.BRACKETS.fullmatch(stripped):
             return False
         return bool(self.builder.events_of(stripped[1:-1], span)) and self._is_direction(text, span)
+
+    def _is_told(self, text: str, span: Span) -> bool:
+        """A line between two turns that tells what happens, behind a label of nobody or in italics."""
+        if not self.builder.in_talk:
+            return False
+        if italic := _ITALIC.match(text):
+            words = italic[2]
+        elif (told := _TOLD.match(text)) and len(text) - told.end() <= _SHORT_TELLING:
+            words = text[told.end() :]
+        else:
+            return False
+        by: Speaker = "customer" if self.builder.customer_left else "agent"
+        events = self.builder.events_of(words, span, by)
+        if events:
+            self.speaking = None
+            self.builder.add_events(events)
+            self.builder.say("narrator", "mention", [span])
+        return bool(events)
 
     def _is_direction(self, text: str, span: Span) -> bool:
         """A line that is one stage direction: its events join the call."""
@@ -377,6 +424,8 @@ class _Interpreter:
             return
         held: Stance = "avoid" if self._told_to_avoid(line) or stance.is_penalised(line.header) else "use"
         cells = list(tables.read_row(line, self.builder.text, self.builder.labels, held))
+        if self.builder.kind == "script" and self._turns_in_cells(cells):
+            return
         if all(cell.role == "narrator" and not cell.action for cell in cells) and not find_quotes(
             self.builder.text_of(line.span)
         ):
@@ -389,7 +438,9 @@ class _Interpreter:
                 self.builder.say("narrator", cells[0].stance, [cell.span for cell in cells])
             return
         for cell in cells:
-            if cell.action:
+            if cell.remark:
+                self._beside_a_turn(cell, cell.role)
+            elif cell.action:
                 by: Speaker = "customer" if cell.role == "customer" else "agent"
                 self.builder.add_events(self.builder.events_of(self.builder.text_of(cell.span), cell.span, by))
                 self.builder.say("narrator", "mention", [cell.span])
@@ -399,10 +450,41 @@ class _Interpreter:
                 self.builder.turn(cell.role, cell.span, "use")
             else:
                 self.builder.model(cell.role, cell.span, cell.stance)
-        said = [cell for cell in cells if cell.stance == "use" and cell.role != "narrator" and not cell.labelled]
+        said = [
+            cell
+            for cell in cells
+            if cell.stance == "use" and cell.role != "narrator" and not (cell.labelled or cell.remark)
+        ]
         if len(said) > 1 and said[-1].role == "customer":
             # what a customer may say to this: the next row does not answer it
             self.builder.close_call()
+
+    def _turns_in_cells(self, cells: Sequence[tables.Cell]) -> bool:
+        """A row with a turn in one of its cells, label and all: | 12 | 客服：嗯。 | 直接静音，55 秒 |."""
+        who: Speaker | None = None
+        for cell in cells:
+            words = self.builder.text_of(cell.span)
+            label = None if cell.labelled else self.builder.labels.read(words, spaced=False)
+            if (
+                label
+                and label.role in ("agent", "customer")
+                and cell.stance == "use"
+                and words[label.content :].strip()
+            ):
+                who = "agent" if label.role == "agent" else "customer"
+                self.builder.turn(who, Span(cell.span.start + label.content, cell.span.end), "use")
+            elif who:
+                self._beside_a_turn(cell, who)
+        return who is not None
+
+    def _beside_a_turn(self, cell: tables.Cell, who: Speaker) -> None:
+        """A cell beside what is said: what happens, or a remark."""
+        words = self.builder.text_of(cell.span)
+        if len(words) <= _SHORT_TELLING and (events := self.builder.events_of(words, cell.span, who)):
+            self.builder.add_events(events)
+            self.builder.say("narrator", "mention", [cell.span])
+        else:
+            self.builder.prose(cell.span, cell.stance)
 
     def _is_wording(self, title: Span, words: Span) -> bool:
         """Whether the second cell of a row holds what is to be said, by the title in the first and by its words."""

@@ -40,7 +40,8 @@ class Statement:
 class Event:
     """Something that happens in a call, from a stage direction.
 
-    ``kind`` is a key of ``vocabulary.EVENTS``; ``by`` who does it; ``seconds`` its length where one is given.
+    ``kind`` is a key of ``vocabulary.EVENTS``; ``by`` who does it; ``seconds`` its length where one is given;
+    ``unannounced`` says that the direction itself tells that nobody was told or asked (没打招呼就静音).
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Event:
     by: Speaker = "agent"
     seconds: float | None = None
     turn: int = -1
+    unannounced: bool = False
 
 
 Move = Statement | Event

@@ -37,14 +37,25 @@ _FORMERLY = pattern(
 """A column of what was said once, beside what is said now."""
 
 _ACTION = pattern("动作|操作|舞台|事件|旁白|系统|状态", re.IGNORECASE)
+_NOBODY = pattern(
+    f"{BRACKETS.pattern}|(舞台)?(动作|操作|事件|旁白|系统|状态|音效|环境|提示|说明|备注)(说明|提示|指示)?|[—–－/·-]+"
+)
+"""What stands in the place of a speaker where nobody speaks."""
+
+_REMARK = pattern("|(备|附|旁|批|标)注|说明|提示|情况|备忘|动作")
+"""The title of a column of remarks on what is said: none, or one of these."""
+
 _CONTENT = pattern("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
+
+_SHORT_REMARK = 20
+"""A remark of more characters tells of something else than what happens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The words of one cell and whose they are; ``labelled`` when another cell of the row names the speaker.
 
-    ``action`` marks what happens rather than what is said.
+    ``action`` marks what happens rather than what is said, ``remark`` a short remark that may tell of it.
     """
 
     span: Span
@@ -52,6 +63,7 @@ class Cell:
     stance: Stance
     labelled: bool = False
     action: bool = False
+    remark: bool = False
 
 
 def column_kind(title: str, labels: Labels) -> Column:
@@ -90,8 +102,8 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
     role = None
     if "speaker" in kinds and (at := kinds.index("speaker")) < len(words):
         role = labels.role(words[at])
-        if role not in ("agent", "customer") and BRACKETS.fullmatch(words[at].strip()):
-            # | （静音） | 1 分 25 秒 |: what happens between two turns
+        if role not in ("agent", "customer") and _NOBODY.fullmatch(words[at].strip("*_ \u3000")):
+            # | （静音） | 1 分 25 秒 |, | 动作 | 放音乐 |: what happens between two turns
             yield Cell(Span(line.cells[at].start, line.cells[-1].end), "narrator", "mention", action=True)
             return
     elif words and not any(kind in ("agent", "customer", "avoid") for kind in kinds):
@@ -122,6 +134,8 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
             yield Cell(span, "customer", "use")
         elif kind == "agent":
             yield Cell(span, "agent", "avoid" if bad else "use")
+        elif role in ("agent", "customer") and len(word) <= _SHORT_REMARK and _REMARK.fullmatch(title.strip()):
+            yield Cell(span, role, "avoid" if bad else held, remark=True)
         else:
             yield Cell(span, "narrator", "avoid" if bad else held)
 

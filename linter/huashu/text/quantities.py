@@ -71,6 +71,9 @@ _SECONDS = {
 }
 _UNIT = "|".join(f"{unit}(?![A-Za-z])" if unit.isascii() else unit for unit in sorted(_SECONDS, key=len, reverse=True))
 _AROUND = r"[ \t\u3000]*"
+_DASH = "[–—~～－‐‑−〜∼-]"
+"""What stands between the ends of a stretch, as the various keyboards write it."""
+
 _PAIR = r"(?:[一二两三四五六七八九](?=[二两三四五六七八九十]))"
 _NUMBER = rf"(?:{_PAIR}[二两三四五六七八九]|{NUMERAL})"
 _ODD = "(?:[来几多余](?=秒|分|小时))?"
@@ -82,12 +85,15 @@ _BEFORE = (
 )
 _AFTER = r"(?P<after>以内|之内|为限|封顶|以下|内|之前|以上|以后|之后|开外|左右|上下)?"
 _DURATION = pattern(
-    rf"{_BEFORE}(?P<from>{_NUMBER})(?:{_AROUND}(?P<unit0>{_UNIT})?{_AROUND}(?:[–—~～-]|至|到){_AROUND}(?P<to>{_NUMBER}))?"
+    rf"{_BEFORE}(?P<from>{_NUMBER})(?:{_AROUND}(?P<unit0>{_UNIT})?{_AROUND}(?:{_DASH}|至|到){_AROUND}(?P<to>{_NUMBER}))?"
     rf"{_AROUND}(?P<half>个半)?{_AROUND}{_ODD}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|秒|分钟|分))?{_AROUND}{_AFTER}"
 )
+_RUNG = rf"(?:[铃响振](?:[声响铃]|次数)*(?:过了?|了|到|满|够|足|至|完|是|为|在)*{_AROUND})"
 _RINGS = pattern(
-    rf"{_BEFORE}(?:(?P<nth>第){_AROUND})?(?P<number>{_NUMBER}){_AROUND}(?:声|下)(?:铃响|铃)?{_AROUND}{_AFTER}"
+    rf"(?P<rung>{_RUNG})?{_BEFORE}(?:(?P<nth>第){_AROUND})?(?P<number>{_NUMBER}){_AROUND}"
+    rf"(?:声|下|响(?![起应铃了动亮])|(?(rung)[遍次回轮通]|(?!))|[遍次回轮](?=铃|响铃|振铃))(?:铃响|铃声|铃)?{_AROUND}{_AFTER}"
 )
+"""Rings are counted by 声 and 下; by 遍, 次, 回 and 轮 only right beside the word for the bell."""
 _MAX_BEFORE = (
     "不超过",
     "不得超过",
@@ -134,13 +140,13 @@ def find_durations(text: str) -> Iterator[Figure]:
 
 
 def find_rings(text: str) -> Iterator[Figure]:
-    """Numbers of rings, in order: ``三声内``, ``铃响五声``, ``第四声之前``."""
+    """Numbers of rings, in order: ``三声内``, ``铃响五声``, ``第四声之前``, ``铃响七遍``."""
     for match in _RINGS.finditer(text.translate(_SIMPLIFIED)):
         low, high = _values(match["number"])
         bound = _bound(match)
         if match["nth"] and match["after"] == "之前":
             low, high = low - 1, high - 1
-        yield Figure(match.start(), match.end(), low, high, bound)
+        yield Figure(match.end("rung") if match["rung"] else match.start(), match.end(), low, high, bound)
 
 
 def _values(number: str) -> tuple[float, float]:
@@ -191,7 +197,7 @@ _UNTIL = rf"(?:(?:最[迟晚]|不[得应]?[迟晚]于|截[止至]){_FILLER}{{0,4
 _PERIOD = pattern(
     rf"(?:(?:(?P<from>{_FROM})|(?P<until>{_UNTIL}))[ \t]*)?"
     + _CLOCK.format("a")
-    + r"[ \t]*(?:(?:[–—~～-]{1,2}|至|到)[ \t]*(?:次日|第二天)?"
+    + rf"[ \t]*(?:(?:{_DASH}{{1,2}}|至|到)[ \t]*(?:次日|第二天)?"
     + _CLOCK.format("b")
     + r"|(?P<before>以前|之前|前(?!后))|(?P<after>以后|之后|后)|(?:即可|便可|就可|可以?)?(?P<start>起|开始|上线))?"
 )
