@@ -32,6 +32,8 @@ from huashu.drafts.stance import BAD_MARK, GOOD_MARK, leads_in_avoid, quote_stan
         "质检挑出来的话",
         "该扔的旧话",
         "这几句口头禅要戒掉",
+        "五、抽听里的毛病，改掉",
+        "这些病句须改正",
     ],
 )
 def test_a_title_that_warns(title: str) -> None:
@@ -83,6 +85,7 @@ def test_a_lead_in_that_does_not(text: str) -> None:
         ("避免", "这类说法"),
         ("切忌", ""),
         ("不能只说一句", "就完事"),
+        ("别这样说：", ""),
         ("而不是", ""),
         ("请用标准用语代替", "。"),
         ("坐席开口就说", "，属于禁语"),
