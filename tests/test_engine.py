@@ -159,3 +159,22 @@ def test_a_verdict_on_a_whole_sentence_overrules_some_categories_in_it(other: Fi
     verdict = _finding("rude", 0, 8, broad=True, yields_to=frozenset({"impatient"}), overrules=frozenset({"slang"}))
     for order in ([verdict, other], [other, verdict]):
         assert sorted(codes(tuple(one_for_each_mistake(order, "甲" * 10)))) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("那我先挂了。（坐席挂断）", 1),
+        ("那我先挂了，您忙。（坐席挂断）", 2),
+        ("那我先挂了。\n（坐席挂断）", 2),
+        ("我先挂了，挂断", 2),
+    ],
+)
+def test_a_direction_right_behind_the_words_is_the_same_mistake(text: str, many: int) -> None:
+    words = _finding("bad-closing", 0, text.index("挂了") + 2)
+    start = text.rindex("挂断") - (3 if "（" in text else 0)
+    shown = _finding("bad-closing", start, len(text))
+    for order in ([words, shown], [shown, words]):
+        assert len(one_for_each_mistake(order, text)) == many
+    other = _finding("missing-closing", start, len(text))
+    assert len(one_for_each_mistake([words, other], text)) == 2

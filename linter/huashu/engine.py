@@ -123,8 +123,10 @@ def one_for_each_mistake(findings: Sequence[Finding], text: str) -> list[Finding
             if any(other.category == finding.category and _says_it(other, finding, text) for other in beside):
                 continue
         elif not _stands_alone(finding) and any(
-            not other.missing and not _stands_alone(other) and other.span.overlaps(finding.span)
-            for other in kept.near(finding.span)
+            not other.missing
+            and not _stands_alone(other)
+            and (other.span.overlaps(finding.span) or _is_shown_by(finding, other, text))
+            for other in kept.near(_with_marks(finding.span, text))
         ):
             continue
         kept.add(finding)
@@ -144,6 +146,22 @@ def _with_marks(span: Span, text: str) -> Span:
 def _stands_alone(finding: Finding) -> bool:
     """Whether a finding hides no other and none hides it: for its length or look, or because the words are secret."""
     return finding.broad or finding.secret
+
+
+def _is_shown_by(one: Finding, other: Finding, text: str) -> bool:
+    """Whether one of two findings of a category is in words and the other in the direction right behind them.
+
+    那我先挂了。（坐席挂断） is one mistake.
+    """
+    words, direction = sorted((one, other), key=lambda finding: finding.span)
+    between = text[words.span.end : direction.span.start]
+    shown = between.lstrip("。！!.~～…，, ") + text[direction.span.start : direction.span.end]
+    return (
+        one.category == other.category
+        and shown.startswith(("（", "(", "【", "["))
+        and "\n" not in between
+        and not any(character.isalnum() for character in between)
+    )
 
 
 def _is_needless(finding: Finding, findings: Nearby) -> bool:

@@ -234,3 +234,35 @@ def test_what_the_agent_dials_is_an_outbound_call() -> None:
 
 def test_two_turns_set_off_by_spaces_are_a_conversation() -> None:
     assert course(read("转写\n客户 那我等您电话\n客服 行\n")) == [["customer: 那我等您电话", "agent: 行"]]
+
+
+CONVERSATION = "[门店] 您好，这里是门店，请问您方便吗？\n[准妈妈] 你说。\n[门店] 东西到了。\n[准妈妈] 好的。\n"
+
+
+def test_names_in_square_brackets_without_a_colon() -> None:
+    assert [speaker for speaker, *_ in said(read("客服回访\n\n" + CONVERSATION.replace("门店]", "客服]")))][1:] == [
+        *("agent", "customer", "agent", "customer")
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark", ["不许追着问“到底来不来”。", "“全城最美”这类词全部划掉。", "别再说“随您便”，记住了。"]
+)
+def test_what_a_superior_says_of_words_is_no_turn(remark: str) -> None:
+    found = said(read(f"客服：您好。\n客户：再见。\n客服：再见。\n\n店长：{remark}\n"))
+    assert [words for speaker, stance, words in found if (speaker, stance) == ("agent", "use")] == ["您好。", "再见。"]
+
+
+def test_a_turn_may_warn_in_quotes() -> None:
+    said_so = "请您不要相信“交钱就能办”，我们不收钱。"
+    assert ("agent", "use", "请您不要相信|，我们不收钱。") in said(read(f"客户：有人叫我交钱。\n客服：{said_so}\n"))
+
+
+def test_a_remark_behind_its_author_closes_the_call() -> None:
+    found = said(read("客服：您好。\n客户：再见。\n\n值班长评：\n\n- 只说“阀门检修”。\n"))
+    assert not any(speaker == "agent" and "只说" in words for speaker, _, words in found)
+
+
+def test_a_title_in_bold_with_a_remark() -> None:
+    found = said(read("# 快答卡\n\n**雷区**（说了就扣分）\n\n- “等通知吧”\n- “宝子”\n"))
+    assert [words for speaker, stance, words in found if stance == "avoid"] == ["等通知吧", "宝子"]

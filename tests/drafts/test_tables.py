@@ -24,6 +24,8 @@ from tests.little import LABELS, course, read, said
         ("标准话术", "agent"),
         ("改成", "agent"),
         ("可以说", "agent"),
+        ("照此说", "agent"),
+        ("这样回", "agent"),
         ("问", "customer"),
         ("答", "agent"),
         ("✔", "agent"),
@@ -124,3 +126,33 @@ def test_what_happens_beside_what_is_said(table: str, moves: list[str]) -> None:
 def test_a_table_under_a_warning_is_not_to_be_said() -> None:
     draft = read("## 禁语\n\n| 场景 | 用语 |\n|---|---|\n| 等待 | 等着 |\n")
     assert ("agent", "avoid", "等着") in said(draft)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "| 谁 | 怎么说 |\n|---|---|\n| 客服 | 您好，请讲。 |\n| 喵星人 | 猫不吃饭。 |\n"
+            "| 客服 | 几天了？ |\n| 喵星人 | 两天。 |\n",
+            [("agent", "您好，请讲。"), ("customer", "猫不吃饭。"), ("agent", "几天了？"), ("customer", "两天。")],
+        ),
+        (
+            "| 序 | 谁 | 说什么 |\n|---|---|---|\n| 1 | 客服 | 您好，请讲。 |\n| 2 | 顾客 | 报告呢？ |\n",
+            [("agent", "您好，请讲。"), ("customer", "报告呢？")],
+        ),
+    ],
+)
+def test_who_speaks_in_a_table(table: str, expected: list[tuple[str, str]]) -> None:
+    assert [(speaker, words) for speaker, _, words in said(read(table)) if speaker != "narrator"] == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "speaker"),
+    [("场景 | 可行的 | 忌说", "agent"), ("场景 | 原因 | 忌说", "narrator"), ("忌说 | 好一些的", "agent")],
+)
+def test_beside_what_not_to_say_stands_what_to_say(titles: str, speaker: str) -> None:
+    bad, good = "等着", "请您等二十秒，可以吗？"
+    cells = f"{bad} | {good}" if titles.startswith("忌说") else f"查房 | {good} | {bad}"
+    found = said(read(f"| {titles} |\n|{'---|' * len(titles.split('|'))}\n| {cells} |\n"))
+    assert (speaker, "use", "请您等二十秒，可以吗？") in found
+    assert ("agent", "avoid", "等着") in found

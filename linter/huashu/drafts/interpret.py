@@ -42,7 +42,9 @@ _EMPTY = pattern("(不|停|免|勿|无)(拨|打|呼|访|排|外呼|回访|拨打
 """A cell of a timetable in which nothing takes place."""
 
 _STRUCK_LINE = pattern(r"\s*~~(?:(?!~~).)+~~\s*$")
-_BOLD_LINE = pattern(r"\s*(\*\*|__)([^*_]{1,24})\1\s*$")
+_BOLD_LINE = pattern(r"\s*(\*\*|__)([^*_]{1,24})\1\s*(?:[（(][^（()）]{1,20}[）)]\s*)?$")
+"""**雷区**（说了就扣分）: a title in bold, and perhaps a remark on it."""
+
 _SPEECH = pattern("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|我(来|帮|为|给|这)|我们")
 """Words that only somebody speaking to a customer uses: what follows ``用语：`` without quotes is speech."""
 
@@ -117,7 +119,11 @@ def interpret(
 ) -> Draft:
     """Read lines as a person would. ``kind`` and ``channel`` are what is known already, if anything."""
     texts = [source.text[line.span.start : line.span.end] for line in lines]
-    labels = labels.learned(text for line, text in zip(lines, texts, strict=True) if line.layout in ("text", "row"))
+    labels = labels.learned(
+        text if line.layout == "text" else tables.as_turn(line, source.text) or text
+        for line, text in zip(lines, texts, strict=True)
+        if line.layout in ("text", "row")
+    )
     roles = [line_role(line, source.text, labels) for line in lines]
     chosen = kind or kind_of(lines, texts, roles)
     builder = DraftBuilder(source, labels, chosen)
@@ -323,6 +329,9 @@ class _Interpreter:
     def _spoken(self, line: Line, speaker: Speaker, content: Span, words: str, held: Stance) -> None:
         if not words.strip():
             self.awaiting = speaker
+        elif speaker == "agent" and stance.only_warns(words):
+            # 店长：被拒一次就收，不许说“到底来不来”
+            self.builder.prose(content, held)
         elif (
             self.builder.kind == "policy" and speaker == "agent" and not find_quotes(words) and not self.builder.in_call
         ):

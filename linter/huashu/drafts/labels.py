@@ -119,7 +119,7 @@ _TO_COLLEAGUES = pattern("(写给|留给|给|致|告|嘱|提醒|提示|交代)(�
 """给坐席： is what the writer of the draft tells those who will speak."""
 
 _REMARK = pattern(
-    "(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注|(?<=[长理管员])(批|按|批示))"
+    "(批注|点评|评语|评注|按语|(班|组|店|队)长留言|(质检|带教|主管|经理|组里)留言|改稿意见|修改意见|复盘|校注|(?<=[长理管员导检])(批|按|评|批示|笔记|手记|札记|附记))"
     "[一二三四五六七八九十0-9]*$"
 )
 """班长留言： is what those who read the draft say of it."""
@@ -386,7 +386,9 @@ class Labels:
 
         The role is ``None`` for a name that says nothing; labels that are no speaker's are left out.
         """
-        lines = [(match[1], match["mark"][:1] or "「", text) for text in texts if (match := _TURN_LABEL.match(text))]
+        lines = [
+            (match[1], match["mark"].strip()[:1] or "「", text) for text in texts if (match := _TURN_LABEL.match(text))
+        ]
         roles = [
             (name, mark, self.role(name) or (self._role_of_header(name) if "-" in name else None), text)
             for name, mark, text in lines
@@ -436,9 +438,9 @@ _TURN_LABEL = pattern(
     r"(?:\d{1,3}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?"
     rf"({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME}|[-－·]{_NAME}{{1,8}})?)[】\]]?[*_~`]*"
     r"\s*(?P<mark>[：:]|(?<=[ \u3000])(?=[“「『][^“”「」『』]+[”」』]\s*$)"
-    r"|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3})"
+    r"|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3}|(?<=[】\]])[ \u3000]*(?=[^\s：:（(]))"
 )
-"""A name and what sets it off from the words: 农户——…, [00:03] 车主｜…."""
+"""A name and what sets it off from the words: 农户——…, [00:03] 车主｜…, [新娘] …."""
 
 _MARKS = {":": "：", "|": "｜", "–": "—", "－": "—", "-": "—", "›": "»", "＞": "»", ">": "»"}
 """Marks that are one and the same."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from huashu.drafts.model import Stance
+from huashu.drafts.quotes import find_quotes, words_outside
 from huashu.text.pattern import pattern
+from huashu.text.span import Span
 
 _AVOID_TITLE = pattern(
     "禁语|禁用|禁忌|忌语|忌讳|禁止|严禁|反例|反面|错误(示例|示范|说法|用语|话术|案例|做法|表达)|不推荐|不建议|不当用语|不规范用语|不得使用|不要说|不能说|不(可以|可|应|应该|该|得|宜|准)说|不说|别说|别这么|别这样|"
@@ -43,7 +45,7 @@ _PUNISHED = pattern(
 
 _ONLY = pattern("(只|光|单|仅|总|老)(是|会|顾着|知道)?(说|写|答|回|讲|回答|回复)?(一句|个|一声)?$")
 _REPLACED = pattern(
-    "^[”’」』\"'）)]*(这(一|两|几)?(句|种|类)(话|说法)?|一句|这个说法|这样的话|那句|那些话)?[，,]?[^。！？!?；;“「『]{0,10}?(换成|改成|改说|改用|换掉|改掉|作废|停用|不再用|不用了|退役|淘汰|下线)"
+    "^[”’」』\"'）)]*(这(一|两|几)?(句|种|类)(话|说法)?|一句|这个说法|这样的话|那句|那些话)?[，,]?[^。！？!?；;“「『]{0,10}?(换成|改成|改说|改用|换掉|改掉|作废|停用|不再用|不用了|退役|淘汰|下线|[划删去抹拿剔勾](掉|去|除))"
 )
 """“…”这句，从今天起换成感谢: what is replaced is no longer said."""
 
@@ -142,6 +144,20 @@ def quote_stance(before: str, after: str) -> Stance:
     if _TALKED_ABOUT.search(after) or _NAMED_WORDS.search(after) or _TOLD.search(before):
         return "mention"
     return "use"
+
+
+_TO_CUSTOMERS = pattern("[您请]|感谢|谢谢|再见|我们?(来|帮|为|给)")
+
+
+def only_warns(words: str) -> bool:
+    """Whether words speak of what others say, and not to a customer: every quote in them is warned of."""
+    quotes = find_quotes(words)
+    covered = [Span(quote.start, quote.end) for quote in quotes]
+    return (
+        bool(quotes)
+        and all(quote_stance(words[: quote.start], words[quote.end :]) == "avoid" for quote in quotes)
+        and not any(_TO_CUSTOMERS.search(words[part.start : part.end]) for part in words_outside(words, covered))
+    )
 
 
 def judged(text: str) -> Stance | None:

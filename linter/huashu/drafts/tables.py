@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,7 +22,7 @@ _SPEAKER = pattern(
     re.IGNORECASE,
 )
 _WORDING = pattern(
-    "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|这样说|这么说|这样讲|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
+    "话术|用语|应答|说法|应说|正例|正确|推荐|替换|改(为|成|说)|换成|可以?说|建议说|怎么说|[这那](样|么)[说讲答回]|[照按依](此|这|着|这样|这么|这个)?[说讲念答回]|宜[说讲答]|[说讲念答回]法|改口|回答|答复|口径|标准语|[✔√✓✅]|回复内容|wording|script",
     re.IGNORECASE,
 )
 _BETTER = pattern("[✔√✓✅]|应说|正例|正确|推荐|替换|改(为|成|说|写)|换成|改口")
@@ -45,7 +45,9 @@ _NOBODY = pattern(
 _REMARK = pattern("|(备|附|旁|批|标)注|说明|提示|情况|备忘|动作")
 """The title of a column of remarks on what is said: none, or one of these."""
 
-_CONTENT = pattern("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
+_CONTENT = pattern(
+    "内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|text|line|content", re.IGNORECASE
+)
 
 _SHORT_REMARK = 20
 """A remark of more characters tells of something else than what happens."""
@@ -95,9 +97,36 @@ def column_kind(title: str, labels: Labels) -> Column:
     return "prose"
 
 
+_ABOUT = pattern(
+    "原因|缘由|理由|为什么|为何|后果|问题|毛病|扣分|分值|出处|依据|说明|备注|点评"
+    "|场景|情[形景况境]|环节|时机|序号|编号|类别"
+)
+"""A column about what is said, beside it."""
+
+
+def _column_kinds(titles: Sequence[str], labels: Labels) -> list[Column]:
+    """What the columns hold; beside one of what not to say, one of anything but remarks is of what to say instead."""
+    kinds = [column_kind(title, labels) for title in titles]
+    if "avoid" in kinds and not {"agent", "customer", "speaker"} & set(kinds):
+        # the first column says what the row is about
+        others = [at for at, kind in enumerate(kinds) if at and kind == "prose" and not _ABOUT.search(titles[at])]
+        if len(others) == 1:
+            kinds[others[0]] = "agent"
+    return kinds
+
+
+def as_turn(line: Line, text: str) -> str:
+    """A body row with a column of speakers as a line of a conversation, ``主人：三点。``; empty for any other."""
+    at = next((number for number, title in enumerate(line.header) if _SPEAKER.search(title)), None)
+    if line.level or at is None or at + 1 >= len(line.cells):
+        return ""
+    name, words = (text[cell.start : cell.end].strip() for cell in line.cells[at : at + 2])
+    return "" if _NOBODY.fullmatch(name.strip("*_ \u3000")) else f"{name}：{words}"
+
+
 def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Cell]:
     """The cells of a body row, read by the titles of their columns, else by a speaker in the first cell."""
-    kinds = [column_kind(title, labels) for title in line.header]
+    kinds = _column_kinds(line.header, labels)
     words = [text[cell.start : cell.end] for cell in line.cells]
     role = None
     if "speaker" in kinds and (at := kinds.index("speaker")) < len(words):
