@@ -85,7 +85,7 @@ def words(draft: Draft, finding: Finding) -> str:
 
 def read(text: str, name: str = "稿.md", **settings: Any) -> Draft:
     """A draft as the linter reads it; one that cannot be read is an error of the test."""
-    draft = read_draft(Source(name, text), replace(SETTINGS, **settings))
+    draft = read_draft(Source(name, text), SETTINGS._replace(**settings))
     assert not isinstance(draft, DraftProblem), draft
     return draft
 

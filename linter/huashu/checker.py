@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +96,7 @@ class Checker:
             raise located(config.file, mistakes)
         chosen = tuple(rule for rule in rules if not select or any(is_named(rule, name) for name in select))
         own = (code for code in CODES if not select or any(means(name, code, SUPPRESSION) for name in select))
-        over = replace(over, select=tuple(select))
+        over = over._replace(select=tuple(select))
         return cls(compiled, without(chosen, ignore), config, over, _own_without(own, ignore))
 
     @property
@@ -124,7 +124,7 @@ class Checker:
             chosen = self.codes_for(Path(source.name))
             levels = self.config.settings_for(Path(source.name)).level
             own = (
-                replace(finding, level=level_of(finding, levels))
+                finding._replace(level=level_of(finding, levels))
                 for finding in (*remarks.findings, *about)
                 if finding.code in chosen
             )
@@ -135,8 +135,7 @@ class Checker:
         """A source as a draft, with the settings that apply to it."""
         path = Path(source.name)
         table = self.config.settings_for(path)
-        settings = replace(
-            self.compiled.settings,
+        settings = self.compiled.settings._replace(
             kind=self.over.kind or table.kind,
             channel=self.over.channel or table.channel or "",
             excerpt=bool(self.over.excerpt or table.excerpt),
@@ -151,7 +150,7 @@ class Checker:
         if table.select and not self.over.select:
             rules = tuple(rule for rule in rules if any(is_named(rule, name) for name in table.select))
         if table.level:
-            rules = tuple(replace(rule, level=level_of(rule, table.level)) for rule in rules)
+            rules = tuple(rule._replace(level=level_of(rule, table.level)) for rule in rules)
         return rules
 
     def codes_for(self, path: Path) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.drafts.model import Call, Event, Statement
@@ -23,8 +23,7 @@ _SAID_SO = frozenset({"interrupting"})
 _FIRST = pattern(r"[^，,。！!？?；;：:—…]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Interruption:
+class Interruption(NamedTuple):
     """A compiled ``interruption``: strikes where the agent speaks into a sentence of the customer.
 
     The sentence ends in a dash, or without an end in one of ``hanging``; or a direction says so; or the customer

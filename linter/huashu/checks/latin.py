@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.checks.prose import sentences
@@ -15,8 +15,7 @@ _WORD = pattern(r"(?<![A-Za-z0-9#@./_-])[A-Za-z]{2,}(?:[ -][A-Za-z]{2,})*(?![A-Z
 _HAN = pattern("[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Latin:
+class Latin(NamedTuple):
     """A compiled ``latin``: strikes at Latin words in Chinese speech that are not in ``allowed`` (lower case)."""
 
     allowed: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.finding import Fix
@@ -26,8 +26,7 @@ ALL_RULES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """A compiled ``typography``: strikes where the chosen rules of AutoCorrect would write a statement otherwise."""
 
     rules: tuple[str, ...]

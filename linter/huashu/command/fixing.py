@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from huashu.checker import Checker
 from huashu.command.failure import Failure
@@ -29,8 +30,7 @@ def wants_fixes(options: Namespace) -> bool:
     return bool(options.fix or options.diff)
 
 
-@dataclass(frozen=True, slots=True)
-class Piped:
+class Piped(NamedTuple):
     """What came from the standard input: its bytes, and what was read of them."""
 
     raw: bytes

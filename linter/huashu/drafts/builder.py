@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from huashu.drafts import stage, stance
 from huashu.drafts.labels import Labels
@@ -78,7 +77,7 @@ def _without_tones(moves: list[Move], text: str) -> list[Move]:
     """Moves in which a tone (嘟——) that an agent's words still follow is the line being switched, no hang-up."""
     last = max((number for number, move in enumerate(moves) if isinstance(move, Statement)), default=-1)
     return [
-        replace(move, kind="transfer")
+        move._replace(kind="transfer")
         if isinstance(move, Event)
         and number < last
         and move.kind == "hang-up"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -124,7 +123,7 @@ def interpret(
         head = leading.group() + head
     statements = tuple(builder.statements)
     if is_law(head):
-        statements = tuple(replace(statement, stance="mention") for statement in statements)
+        statements = tuple(statement._replace(stance="mention") for statement in statements)
     tags = meta.get("tags")
     return Draft(
         source,
@@ -217,7 +216,7 @@ class _Interpreter:
             if rest and rest.role in ("agent", "customer"):
                 # what stands before is a direction, or says where they talk: （电话）客服：…
                 self._is_direction(leading.group(), where)
-                label = replace(rest, content=rest.content + first)
+                label = rest._replace(content=rest.content + first)
         named = _NAMES_SPEECH.match(body) if label is None else None
         if label:
             self._labelled(line, label, Span(here.start + label.content, here.end), held)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.drafts.headers import header_name
 from huashu.text.fold import fold
@@ -24,8 +23,7 @@ _REMEMBERED = 4096
 """So many names are remembered with what they mean: the same few stand at the start of most lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label found at the start of a line: what it means and where the words after it begin (line offset).
 
     ``note`` is where a remark in brackets stands between the name and the words (line offsets), if there is one.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from huashu.config import Shape
 from huashu.drafts.front_matter import read_front_matter
@@ -28,8 +28,7 @@ DATA_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 SUFFIXES = frozenset(LINE_FORMATS) | DATA_SUFFIXES
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What is settled before a draft is read: the labels of the handbook, its channels, and the configuration."""
 
     labels: Labels

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Event, Speaker
@@ -113,7 +112,7 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
             found.append((match.start(), Event(kind, span, by, seconds)))
     if seconds is not None and seconds > _SHORT_WORK and _AT_WORK.search(words):
         # only the keys are heard: the customer is left waiting
-        found = [(at, replace(event, kind="hold") if event.kind == "silence" else event) for at, event in found]
+        found = [(at, event._replace(kind="hold") if event.kind == "silence" else event) for at, event in found]
     kinds = {event.kind for _, event in found}
     if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume", "interrupt"} and (
         wait := _WAIT.search(words)

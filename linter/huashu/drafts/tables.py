@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.drafts.labels import Labels
 from huashu.drafts.line import Line
@@ -40,8 +39,7 @@ _ACTION = pattern("动作|操作|舞台|事件|旁白|系统|状态", re.IGNOREC
 _CONTENT = pattern("内容|对白|台词|原文|文本|对话|话语|发言|text|line|content", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The words of one cell and whose they are; ``labelled`` when another cell of the row names the speaker.
 
     ``action`` marks what happens rather than what is said.

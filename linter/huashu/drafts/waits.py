@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from huashu.drafts.model import Event, Move, Statement
 from huashu.text.pattern import pattern
@@ -46,7 +45,7 @@ def with_waits(moves: Sequence[Move], text: str) -> tuple[Move, ...]:
             if move.kind in _APART:
                 asked = None
             by_customer = move.kind in ("hold", "silence") and asker == "customer"
-            found.append(replace(move, by="customer") if by_customer else move)
+            found.append(move._replace(by="customer") if by_customer else move)
             continue
         words = "".join(text[piece.start : piece.end] for piece in move.pieces).strip()
         if move.speaker == "agent":

@@ -14,9 +14,9 @@ from itertools import product
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from huashu.rulebook.hits import Need, Side
+from huashu.rulebook.hits import GAP, Need, Side
 from huashu.rulebook.matcher import Matcher, Plain
-from huashu.rulebook.phrase import GAP, Element, Elements, Phrase
+from huashu.rulebook.phrase import Element, Elements, Phrase
 
 
 def compile_matcher(phrases: Sequence[Phrase], usual: str = "") -> Matcher:

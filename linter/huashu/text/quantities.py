@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.text.numerals import DIGITS, NUMERAL, parse_numeral
 from huashu.text.pattern import pattern
@@ -17,8 +16,7 @@ DAY = 24 * 60
 """Minutes of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure in a text: where it stands (qualifiers included), its lower and upper value, what is said of it.
 
     Values of durations are seconds, of rings numbers of rings.
@@ -31,8 +29,7 @@ class Figure:
     bound: Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of the day: where it stands in the text, its begin and end in minutes after midnight.
 
     Where only one end is said, the stretch is the minute at that end: ``到 21:30`` holds 21:29, ``7:00 起`` holds
