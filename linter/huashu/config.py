@@ -31,13 +31,13 @@ One run has one configuration, so that files that are split over several runs fr
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import Any, Literal, NamedTuple
 
 from huashu.globs import matches, matches_in
 from huashu.refusal import exists, is_file, read_whole, reason
+from huashu.text.pattern import pattern
 from huashu.vocabulary import Severity
 
 OWN_FILE = "huashu.toml"
@@ -181,7 +181,7 @@ def located(path: Path, mistakes: Iterable[Mistake]) -> ConfigError:
     return ConfigError("\n".join(f"{path}:{line}: {message}" for line, message in listed))
 
 
-_AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_AT = pattern(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def _parse(path: Path) -> dict[str, Any]:

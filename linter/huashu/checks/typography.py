@@ -34,13 +34,11 @@ class Typography(NamedTuple):
 
     def run(self, reading: Reading) -> Iterator[Found]:
         """One finding a stretch of words, at the first thing to change, with the change as a safe fix."""
-        import json
-
         import autocorrect_py
 
-        rules = {rule: 1 if rule in self.rules else 0 for rule in ALL_RULES}
+        rules = ", ".join(f'"{rule}": {int(rule in self.rules)}' for rule in ALL_RULES)
         # the library has it, its type stubs do not
-        autocorrect_py.load_config(json.dumps({"rules": rules}))  # type: ignore[attr-defined]
+        autocorrect_py.load_config(f'{{"rules": {{{rules}}}}}')  # type: ignore[attr-defined]
         text = reading.draft.source.text
         seen: set[Span] = set()
         for statement in reading.draft.statements:

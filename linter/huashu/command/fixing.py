@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass, field
@@ -62,6 +61,8 @@ class Mending:
             # a filter that prints nothing would empty somebody's buffer
             sys.stdout.buffer.write(self.piped.raw)
             # what was too much to read is passed on all the same
+            import shutil
+
             shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)
         return result
 
