@@ -11,6 +11,7 @@ from huashu.rulebook.reading import Reading
 from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
+_DASHES = "—―–－-"
 _CUT = pattern(r"([—―–－]|--|(?<=[\u4e00-\u9fff])-)[”’」』\"')）\s]*$")
 """A dash at the end: the words were cut off."""
 
@@ -58,7 +59,7 @@ class Interruption(NamedTuple):
 
     def _is_unfinished(self, reading: Reading, call: Call, said: Statement) -> bool:
         words = _last_words(reading, said)
-        if _CUT.search(words):
+        if any(map(words.__contains__, _DASHES)) and _CUT.search(words):
             return True
         if words[-1:].isalnum() and not _writes_marks(reading, call, said):
             return False

@@ -412,7 +412,7 @@ class _Interpreter:
 def _turns(speaker: Speaker, content: Span, words: str, labels: Labels) -> Iterator[tuple[Speaker, Span]]:
     """The turns of one line, as in 客户：灯坏了。坐席：我来登记。 of a passage."""
     start = 0
-    for inner in _INNER_LABEL.finditer(words):
+    for inner in _INNER_LABEL.finditer(words) if "：" in words or ":" in words else ():
         who = labels.role(inner[1])
         if who in ("agent", "customer") and who != speaker:
             yield speaker, Span(content.start + start, content.start + inner.start())
