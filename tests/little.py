@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from huashu.drafts.labels import Labels
@@ -64,7 +63,7 @@ def rulebook(*clauses: Clause) -> Rulebook:
 
 def call(*turns: Turn, **fields: Any) -> Draft:
     """A whole call: ``{"agent": …}``, ``{"customer": …}`` or ``{"event": …}`` one after the other."""
-    return replace(example_draft(list(turns), "inbound", "script"), **fields)
+    return example_draft(list(turns), "inbound", "script")._replace(**fields)
 
 
 def findings(draft: Draft, *clauses: Clause) -> tuple[Finding, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from huashu.clause_text import ClauseText, clause_text
 from huashu.config import Config, FileSettings, Levels, located
@@ -31,13 +31,12 @@ class UnknownNameError(Exception):
     """A name that no clause, category or channel has; the message is Chinese."""
 
 
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(NamedTuple):
     """What checking needs of a handbook: its rules, how drafts are read by it, and what reports tell of its clauses."""
 
     rulebook: Rulebook
     settings: Settings
-    clauses: Mapping[str, ClauseText] = field(default_factory=dict)
+    clauses: Mapping[str, ClauseText] = MappingProxyType({})
     site: str = ""
 
 
@@ -56,8 +55,7 @@ def compile_handbook(handbook: Handbook) -> Compiled:
     )
 
 
-@dataclass(frozen=True)
-class Checker:
+class Checker(NamedTuple):
     """Holds files to the rules: ``rules`` are those chosen for the run, ``over`` wins over the configuration.
 
     ``own`` are the codes about suppressions that are chosen.

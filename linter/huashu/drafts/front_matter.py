@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from huashu.handbook.yaml_scalars import resolve_plain
 from huashu.text.pattern import pattern
@@ -17,11 +17,10 @@ _FENCE = pattern(rf"---[ \t]*{_BREAK}(.*?)(?<=[\r\n])---[ \t]*(?:{_BREAK}|\Z)", 
 _PLAIN_FIELD = pattern(rf"([a-z]+): +([^\W_][\w ()（）、/.-]*){_BREAK}")
 
 
-@dataclass(frozen=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The fields of the front matter and the offset at which the draft itself begins."""
 
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = MappingProxyType({})
     end: int = 0
 
 

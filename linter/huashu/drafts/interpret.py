@@ -435,8 +435,9 @@ def _marked_titles(texts: Sequence[str]) -> frozenset[int]:
 def _answers(texts: Sequence[str]) -> bool:
     """Whether a draft is a list of questions and answers that speaks to customers, and not to those who answer them."""
     answers = [text for text in texts if _ANSWER.match(text)]
-    asked = any(_QUESTION.match(text) or _NUMBERED_QUESTION.match(text) for text in texts)
-    return asked and any(map(_SPEECH.search, answers))
+    return any(map(_SPEECH.search, answers)) and any(
+        _QUESTION.match(text) or _NUMBERED_QUESTION.match(text) for text in texts
+    )
 
 
 def _is_legend(words: str, labels: Labels) -> bool:

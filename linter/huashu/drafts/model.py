@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from huashu.text.origin import Origin
@@ -73,8 +73,7 @@ class Section(NamedTuple):
     stance: Stance = "use"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A draft as the checks see it. ``statements`` holds all statements in order, those of the calls included.
 
     ``origin`` leads back to the file where the text of ``source`` is not quite the file's (escapes were read).
@@ -88,7 +87,7 @@ class Draft:
     calls: tuple[Call, ...] = ()
     sections: tuple[Section, ...] = ()
     tags: frozenset[str] = frozenset()
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = MappingProxyType({})
     origin: Origin | None = None
 
 
