@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from huashu.drafts.labels import Labels
@@ -64,7 +63,7 @@ def rulebook(*clauses: Clause) -> Rulebook:
 
 def call(*turns: Turn, **fields: Any) -> Draft:
     """A whole call: ``{"agent": …}``, ``{"customer": …}`` or ``{"event": …}`` one after the other."""
-    return replace(example_draft(list(turns), "inbound", "script"), **fields)
+    return example_draft(list(turns), "inbound", "script")._replace(**fields)
 
 
 def findings(draft: Draft, *clauses: Clause) -> tuple[Finding, ...]:
@@ -85,7 +84,7 @@ def words(draft: Draft, finding: Finding) -> str:
 
 def read(text: str, name: str = "稿.md", **settings: Any) -> Draft:
     """A draft as the linter reads it; one that cannot be read is an error of the test."""
-    draft = read_draft(Source(name, text), replace(SETTINGS, **settings))
+    draft = read_draft(Source(name, text), SETTINGS._replace(**settings))
     assert not isinstance(draft, DraftProblem), draft
     return draft
 

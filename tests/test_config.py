@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def test_in_pyproject_it_is_the_same(tmp_path: Path) -> None:
     (tmp_path / "huashu.toml").unlink()
     text = '[project]\nname = "x"\n\n[tool.huashu]' + FULL.replace("[[", "[[tool.huashu.")
     shared = configured(tmp_path, text, "pyproject.toml")
-    assert replace(shared, file=own.file) == own
+    assert shared._replace(file=own.file) == own
     assert shared.file == tmp_path / "pyproject.toml"
 
 

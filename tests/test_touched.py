@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from huashu.finding import Checked, Finding, Fix, Suppressed
@@ -29,7 +27,7 @@ def test_words_are_held_when_their_lines_were_touched(start: int, end: int, held
     [(Span(0, 9), False), (Span(0, 12), True), (Span(45, 50), True), (Span(50, 60), True), (Span(51, 60), False)],
 )
 def test_what_is_missing_is_held_when_its_call_was_touched(within: Span, held: bool) -> None:
-    assert PART.holds(replace(finding(100, 101), missing=True, within=within)) is held
+    assert PART.holds(finding(100, 101)._replace(missing=True, within=within)) is held
 
 
 def test_what_is_not_held_is_gone_suppressed_or_not() -> None:

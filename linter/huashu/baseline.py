@@ -6,7 +6,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -61,7 +61,7 @@ class Baseline:
                 old.append(Suppressed(finding, "基线里已有", "baseline"))
             elif suppressed is None:
                 new.append(finding)
-        return replace(result, findings=tuple(new), suppressed=(*result.suppressed, *old))
+        return result._replace(findings=tuple(new), suppressed=(*result.suppressed, *old))
 
     def updated(self, results: Iterable[Checked], looked_for: Callable[[str, str], bool]) -> Baseline:
         """The baseline that holds just what is found now.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from huashu.clause_text import ClauseText, clause_text
 from huashu.config import Config, FileSettings, Levels, located
@@ -31,13 +31,12 @@ class UnknownNameError(Exception):
     """A name that no clause, category or channel has; the message is Chinese."""
 
 
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(NamedTuple):
     """What checking needs of a handbook: its rules, how drafts are read by it, and what reports tell of its clauses."""
 
     rulebook: Rulebook
     settings: Settings
-    clauses: Mapping[str, ClauseText] = field(default_factory=dict)
+    clauses: Mapping[str, ClauseText] = MappingProxyType({})
     site: str = ""
 
 
@@ -56,8 +55,7 @@ def compile_handbook(handbook: Handbook) -> Compiled:
     )
 
 
-@dataclass(frozen=True)
-class Checker:
+class Checker(NamedTuple):
     """Holds files to the rules: ``rules`` are those chosen for the run, ``over`` wins over the configuration.
 
     ``own`` are the codes about suppressions that are chosen.
@@ -96,7 +94,7 @@ class Checker:
             raise located(config.file, mistakes)
         chosen = tuple(rule for rule in rules if not select or any(is_named(rule, name) for name in select))
         own = (code for code in CODES if not select or any(means(name, code, SUPPRESSION) for name in select))
-        over = replace(over, select=tuple(select))
+        over = over._replace(select=tuple(select))
         return cls(compiled, without(chosen, ignore), config, over, _own_without(own, ignore))
 
     @property
@@ -124,7 +122,7 @@ class Checker:
             chosen = self.codes_for(Path(source.name))
             levels = self.config.settings_for(Path(source.name)).level
             own = (
-                replace(finding, level=level_of(finding, levels))
+                finding._replace(level=level_of(finding, levels))
                 for finding in (*remarks.findings, *about)
                 if finding.code in chosen
             )
@@ -135,8 +133,7 @@ class Checker:
         """A source as a draft, with the settings that apply to it."""
         path = Path(source.name)
         table = self.config.settings_for(path)
-        settings = replace(
-            self.compiled.settings,
+        settings = self.compiled.settings._replace(
             kind=self.over.kind or table.kind,
             channel=self.over.channel or table.channel or "",
             excerpt=bool(self.over.excerpt or table.excerpt),
@@ -151,7 +148,7 @@ class Checker:
         if table.select and not self.over.select:
             rules = tuple(rule for rule in rules if any(is_named(rule, name) for name in table.select))
         if table.level:
-            rules = tuple(replace(rule, level=level_of(rule, table.level)) for rule in rules)
+            rules = tuple(rule._replace(level=level_of(rule, table.level)) for rule in rules)
         return rules
 
     def codes_for(self, path: Path) -> frozenset[str]:

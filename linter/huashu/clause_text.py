@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from huashu.vocabulary import EVENTS, SEVERITIES, SPEAKERS, Severity
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from huashu.handbook.model import Clause
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseText:
+class ClauseText(NamedTuple):
     """A clause in words; ``url`` is its page relative to the site's root, each example its turns, one a line."""
 
     code: str

@@ -22,3 +22,8 @@ def collector_paused() -> Iterator[None]:
 def collect_seldom() -> None:
     """Let the collector run once in so many objects: a draft or a module makes many, hardly any of them in cycles."""
     gc.set_threshold(100_000)
+
+
+def collect_no_more() -> None:
+    """Let the collector leave alone what there is: it would look through all of it once more when the process ends."""
+    gc.freeze()

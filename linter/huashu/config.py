@@ -31,14 +31,13 @@ One run has one configuration, so that files that are split over several runs fr
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from huashu.globs import matches, matches_in
 from huashu.refusal import exists, is_file, read_whole, reason
+from huashu.text.pattern import pattern
 from huashu.vocabulary import Severity
 
 OWN_FILE = "huashu.toml"
@@ -58,8 +57,7 @@ class ConfigError(Exception):
     """A configuration that cannot be used; the message is Chinese and names file and line of every mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """Something wrong in a configuration: the way to the value, what is wrong, and which word of the value."""
 
     place: Place
@@ -67,8 +65,7 @@ class Mistake:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileSettings:
+class FileSettings(NamedTuple):
     """Settings for the drafts that a glob matches; what is ``None`` is left as it was."""
 
     glob: str = "**"
@@ -80,8 +77,7 @@ class FileSettings:
     level: Levels = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a JSON or YAML file of another shape holds a conversation."""
 
     glob: str
@@ -92,8 +88,7 @@ class Shape:
     customer: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """What a configuration file says; ``folder`` is where it stands, globs and paths are relative to it."""
 
     folder: Path
@@ -112,8 +107,7 @@ class Config:
         merged = FileSettings(ignore=self.ignore, select=self.select, level=self.level)
         for number in self.tables_for(path):
             table = self.files[number]
-            merged = replace(
-                merged,
+            merged = merged._replace(
                 kind=table.kind if table.kind is not None else merged.kind,
                 channel=table.channel if table.channel is not None else merged.channel,
                 excerpt=table.excerpt if table.excerpt is not None else merged.excerpt,
@@ -187,7 +181,7 @@ def located(path: Path, mistakes: Iterable[Mistake]) -> ConfigError:
     return ConfigError("\n".join(f"{path}:{line}: {message}" for line, message in listed))
 
 
-_AT = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_AT = pattern(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def _parse(path: Path) -> dict[str, Any]:

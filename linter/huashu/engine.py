@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from huashu.checks.kind import Found
@@ -88,9 +87,9 @@ def _in_file(finding: Finding, origin: Origin) -> Finding:
     """A finding with its places as they are in the file."""
     fix = finding.fix
     if fix is not None:
-        fix = replace(fix, span=origin.span(fix.span), also=tuple(map(origin.span, fix.also)))
+        fix = fix._replace(span=origin.span(fix.span), also=tuple(map(origin.span, fix.also)))
     within = origin.span(finding.within) if finding.within is not None else None
-    return replace(finding, span=origin.span(finding.span), fix=fix, within=within)
+    return finding._replace(span=origin.span(finding.span), fix=fix, within=within)
 
 
 _GRAVEST = frozenset({"asks-for-secret", "privacy-leak"})

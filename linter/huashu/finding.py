@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from huashu.text.source import Source
 from huashu.text.span import Span
@@ -14,8 +14,7 @@ from huashu.vocabulary import Severity
 SEVERITY_ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A replacement of one stretch of the source. ``safe`` fixes read well as they stand.
 
     ``also`` are further stretches that get the same replacement: all of them or none.
@@ -32,8 +31,7 @@ class Fix:
         return (self.span, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One departure from a clause.
 
     ``code`` names the clause, ``url`` its page relative to the site's root; ``message`` says what is wrong,
@@ -92,7 +90,7 @@ def discreet(source: Source, findings: Iterable[Finding]) -> tuple[Finding, ...]
         return found
     pieces = {piece for words in secrets for piece in _pieces(words)}
     return tuple(
-        replace(finding, instead="", fix=None)
+        finding._replace(instead="", fix=None)
         if not (finding.secret or pieces.isdisjoint(_pieces(_replacement(finding))))
         else finding
         for finding in found
@@ -113,8 +111,7 @@ def _replacement(finding: Finding) -> str:
     return f"{finding.instead}\n{finding.fix.replacement if finding.fix else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that is not reported, why not, and what says so: a remark in the draft, or the baseline."""
 
     finding: Finding
@@ -122,8 +119,7 @@ class Suppressed:
     by: Literal["comment", "front-matter", "baseline"]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One file after checking: what was found in it.
 
     Or why it could not be read (``unread`` is then not empty), or why it was passed over (``skipped``). ``source``

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -169,6 +168,8 @@ def _hand_out(
 
 def _work(connection: Connection, checker: Checker) -> None:
     """What a process does: check what it is sent until there is no more."""
+    import signal
+
     # the first process ends the others
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:

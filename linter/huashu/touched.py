@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from huashu.finding import Checked, Finding, Fix
 from huashu.fixing.edits import edits_of
@@ -28,8 +28,7 @@ class Touched:
 
     def narrowed(self, result: Checked) -> Checked:
         """A result with the findings that are held."""
-        return replace(
-            result,
+        return result._replace(
             findings=tuple(filter(self.holds, result.findings)),
             suppressed=tuple(one for one in result.suppressed if self.holds(one.finding)),
         )

@@ -4,6 +4,7 @@ import marshal
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from huashu.checker import Compiled, compile_handbook
 from huashu.finding import Checked, Finding, Fix
 from huashu.handbook.loader import load
 from huashu.text.fold import fold_pieces
-from huashu.text.span import Span
+from huashu.text.span import Position, Span
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,6 +47,11 @@ def test_data_classes_come_back_whole() -> None:
     assert decode(encode(result)) == result
 
 
+def test_named_tuples_come_back_as_what_they_were() -> None:
+    (span,) = decode(marshal.loads(marshal.dumps(encode((Span(1, 2),)))))
+    assert type(span) is Span
+
+
 def test_a_pattern_comes_back() -> None:
     assert decode(encode(re.compile("您?", re.IGNORECASE))) == re.compile("您?", re.IGNORECASE)
 
@@ -71,6 +77,10 @@ class Foreign:
     value: int
 
 
+class ForeignTuple(NamedTuple):
+    value: int
+
+
 @pytest.mark.parametrize("value", [Path("a"), object(), [object()]])
 def test_what_cannot_be_encoded_is_refused(value: object) -> None:
     with pytest.raises(Unsuitable):
@@ -81,6 +91,7 @@ def test_what_cannot_be_encoded_is_refused(value: object) -> None:
     "plain",
     [
         encode(Foreign(1)),
+        encode(ForeignTuple(1)),
         ("os:system", "true"),
         ("huashu.finding:replace", 1),
         ("huashu.finding:nothing", 1),
@@ -108,6 +119,7 @@ def test_a_digest_does_not_depend_on_the_order_of_sets() -> None:
         ((b"1",), ("1",)),
         ((None,), ("None",)),
         ((Span(1, 2),), ((1, 2),)),
+        ((Span(1, 2),), (Position(1, 2),)),
         ((True,), (1,)),
     ],
 )

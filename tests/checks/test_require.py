@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -258,6 +257,6 @@ def test_it_yields_to_what_makes_it_plain() -> None:
 def test_some_closings_are_only_asked_of_calls_shown_whole(ends: dict[str, bool], found: int) -> None:
     draft = call(agent("您好。"), customer("好。"))
     (made,) = draft.calls
-    draft = replace(draft, calls=(replace(made, **ends),))
+    draft = draft._replace(calls=(made._replace(**ends),))
     assert len(struck(draft, {**FAREWELL, "whole": True})) == found
     assert len(struck(draft, FAREWELL)) == 1

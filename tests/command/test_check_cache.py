@@ -71,7 +71,7 @@ def test_options_and_configuration_have_results_of_their_own(folder: Path, cache
     assert check(folder) == check(folder, "--no-cache")
 
 
-@pytest.mark.parametrize("junk", [b"", b"junk", b"huashu cache 1\n" + b"x" * 100])
+@pytest.mark.parametrize("junk", [b"", b"junk", b"huashu cache 2\n" + b"x" * 100])
 def test_a_damaged_cache_is_no_error(folder: Path, cache: Path, junk: bytes) -> None:
     plain = check(folder)
     for path in cache.iterdir():

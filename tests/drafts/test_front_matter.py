@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from huashu.drafts.front_matter import FrontMatter, read_front_matter
+from huashu.drafts.front_matter import FrontMatter, _plain_fields, read_front_matter
+from huashu.handbook.yaml_reader import compose
 from huashu.text.source import Source
 
 
@@ -33,6 +36,22 @@ def test_fields(end: str) -> None:
 )
 def test_no_front_matter(text: str) -> None:
     assert front(text) == FrontMatter()
+
+
+_WORDS = st.text(alphabet="甲乙ab1290eE_xo+-./ （）、~:：#,，'\"\t\u3000\x1c\x85ｅ١", max_size=8)
+_NAMES = st.sampled_from(["title", "kind", "true", "null", "n", "a_b", "a", ""])
+
+
+@given(st.lists(st.tuples(_NAMES, st.sampled_from([":", ": ", ":  ", "：", " : "]), _WORDS), min_size=1, max_size=3))
+@example([("title", ": ", "2025-04-18"), ("kind", ": ", "0x10"), ("a", ": ", "1e3")])
+@example([("title", ": ", "甲\x1ckind: 乙")])
+def test_fields_are_what_the_yaml_reader_makes_of_them(fields: list[tuple[str, str, str]]) -> None:
+    text = "".join("".join(field) + "\n" for field in fields)
+    plain = _plain_fields(text)
+    if plain is not None:
+        document = compose(Source("稿.md", text))
+        assert not document.problems
+        assert repr(plain) == repr(document.data)
 
 
 def test_an_empty_one_is_left_out_of_the_text() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,7 +79,7 @@ def test_channels_by_name(name: str, channel: str) -> None:
 
 
 def test_a_channel_the_handbook_has_not_is_not_guessed() -> None:
-    assert channel_named("外呼", replace(SETTINGS, channels=(("inbound", "呼入电话"),))) == ""
+    assert channel_named("外呼", SETTINGS._replace(channels=(("inbound", "呼入电话"),))) == ""
 
 
 def test_an_entry_of_the_handbook_is_a_draft() -> None:

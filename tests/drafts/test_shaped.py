@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -89,7 +88,7 @@ def test_positions_are_exact_inside_strings_with_escapes(before: str, escaped: b
     "text", ['{"dialogue": []}', '{"turns": [{"content": "您好"}]}', '{"dialogue": [{"text": "您好"}]}', "[]", '"您好"']
 )
 def test_a_file_in_which_the_shape_finds_nothing_is_a_problem(text: str) -> None:
-    problem = read_draft(Source("流.json", text), replace(SETTINGS, shape=SHAPE))
+    problem = read_draft(Source("流.json", text), SETTINGS._replace(shape=SHAPE))
     assert isinstance(problem, DraftProblem)
     assert problem.reason == "按配置的 turns = “dialogue.*”、text = “content”，在文件里一句话也没有找到"
     assert not problem.foreign

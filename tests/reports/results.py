@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from pathlib import Path
 
 from huashu.clause_text import ClauseText
@@ -67,7 +66,7 @@ _PLACES = tuple(Span(TEXT.index(words), TEXT.index(words) + 4) for words in ("�
 SEVERAL = Checked(
     "几处.md",
     Source("几处.md", TEXT),
-    (replace(finding(TEXT, "让您久等了"), fix=Fix(_PLACES[0], "", safe=False, also=_PLACES[1:])),),
+    (finding(TEXT, "让您久等了")._replace(fix=Fix(_PLACES[0], "", safe=False, also=_PLACES[1:])),),
 )
 ALL = (WRONG, MISSING, HINT, CLEAN, NOTED, UNREAD, BROKEN, SKIPPED, EXCUSED, SUPPRESSED, MENDED, SEVERAL)
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -86,5 +85,5 @@ def test_one_command_a_line(results: Sequence[Checked]) -> None:
 
 def test_replacements_are_shown_whole() -> None:
     (found,) = WRONG.findings
-    other = replace(WRONG, findings=(replace(found, instead="100%，\n：好"),))
+    other = WRONG._replace(findings=(found._replace(instead="100%，\n：好"),))
     assert "改成：100%，\n：好" in commands([other])[0][2]

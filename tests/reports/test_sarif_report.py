@@ -212,7 +212,7 @@ def test_what_was_not_checked_is_notified() -> None:
     ],
 )
 def test_addresses_of_files(name: str, address: dict[str, str]) -> None:
-    (found,) = run_of([replace(WRONG, name=name)])["results"]
+    (found,) = run_of([WRONG._replace(name=name)])["results"]
     assert found["locations"][0]["physicalLocation"]["artifactLocation"] == address
 
 

@@ -17,8 +17,8 @@ MANY = (
         "乙.md",
         Source("乙.md", TEXT),
         (
-            *(replace(finding(TEXT, "您好"), code="LNG-05", category="filler-word") for _ in range(3)),
-            replace(finding(TEXT, "您好"), code="HLD-10"),
+            *(finding(TEXT, "您好")._replace(code="LNG-05", category="filler-word") for _ in range(3)),
+            finding(TEXT, "您好")._replace(code="HLD-10"),
         ),
     ),
 )

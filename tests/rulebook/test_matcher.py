@@ -7,8 +7,9 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from huashu.rulebook.anchors import compile_matcher
+from huashu.rulebook.hits import GAP
 from huashu.rulebook.matcher import Hit
-from huashu.rulebook.phrase import GAP, Elements, Phrase, PhraseError, compile_phrase
+from huashu.rulebook.phrase import Elements, Phrase, PhraseError, compile_phrase
 from huashu.text.fold import Folded, fold_pieces
 from huashu.text.span import Span
 

@@ -1,6 +1,7 @@
 """Data classes to built-in types and back, so that ``marshal`` can write them: nothing that is read runs code.
 
-Only data classes of this package, and its classes with ``to_plain`` and ``of_plain``, are made from what is read.
+Only data classes and named tuples of this package, and its classes with ``to_plain`` and ``of_plain``, are made from
+what is read.
 """
 
 from __future__ import annotations
@@ -25,12 +26,14 @@ def encode(value: Any) -> Any:
     """A value as nested built-in types.
 
     Scalars, and frozen sets of them, stand for themselves; anything else is a tuple that begins with what it is:
-    the class of a data class (``module:name``), or a mark.
+    the class of a data class or named tuple (``module:name``), or a mark.
     """
     if isinstance(value, _SCALARS):
         return value
     if isinstance(value, frozenset) and all(isinstance(item, _SCALARS) for item in value):
         return value
+    if _is_named(type(value)):
+        return (_name(type(value)), *map(encode, value))
     if isinstance(value, (tuple, list, set, frozenset)):
         items = tuple(map(encode, value))
         # most are tuples of scalars, which need no decoding
@@ -40,7 +43,7 @@ def encode(value: Any) -> Any:
         return ("{", tuple(map(encode, value.keys())), tuple(map(encode, value.values())))
     if isinstance(value, re.Pattern):
         return ("/", value.pattern, value.flags)
-    name = f"{type(value).__module__}:{type(value).__qualname__}"
+    name = _name(type(value))
     if hasattr(value, "to_plain"):
         return ("=" + name, value.to_plain())
     if is_dataclass(value) and not isinstance(value, type):
@@ -77,6 +80,15 @@ _COLLECTIONS: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
+def _name(kind: type) -> str:
+    return f"{kind.__module__}:{kind.__qualname__}"
+
+
+def _is_named(kind: type) -> bool:
+    """Whether a class is one of named tuples."""
+    return issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
 @cache
 def _getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     names = [field.name for field in fields(kind)]
@@ -94,7 +106,7 @@ def _class(name: str) -> Any:
         found = attrgetter(qualified)(import_module(module))
     except (ImportError, AttributeError) as error:
         raise Unsuitable(name) from error
-    if not (isinstance(found, type) and (is_dataclass(found) or hasattr(found, "of_plain"))):
+    if not (isinstance(found, type) and (is_dataclass(found) or _is_named(found) or hasattr(found, "of_plain"))):
         raise Unsuitable(name)
     return found
 
@@ -107,7 +119,9 @@ def digest(*values: Any) -> bytes:
 
 
 def _feed(update: Callable[[bytes], None], value: Any) -> None:
-    if isinstance(value, (tuple, list)):
+    if _is_named(type(value)):
+        _feed(update, (type(value).__qualname__, *value))
+    elif isinstance(value, (tuple, list)):
         update(b"(%d" % len(value))
         for item in value:
             _feed(update, item)

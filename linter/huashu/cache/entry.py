@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import secrets
 from pathlib import Path
 from typing import Any
 
 from huashu.collector import collector_paused
 
-_MARK = b"huashu cache 1\n"
+_MARK = b"huashu cache 2\n"
 _DIGEST = 16
 
 
@@ -39,7 +38,7 @@ def read_entry(path: Path) -> Any | None:
 def write_entry(path: Path, value: Any) -> bool:
     """Put built-in types into a file, by renaming a finished one over it; whether that could be done."""
     data = marshal.dumps(value)
-    finished = path.parent / f".{secrets.token_hex(8)}.tmp"
+    finished = path.parent / f".{os.urandom(8).hex()}.tmp"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # as with git's index no fsync: a file that a crash leaves damaged is told by its digest
@@ -62,4 +61,5 @@ def _forget(path: Path) -> None:
 
 
 def _digest(data: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+    # tells damage, no more; most processors have instructions for it
+    return hashlib.sha1(data, usedforsecurity=False).digest()[:_DIGEST]

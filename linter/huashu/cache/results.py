@@ -25,7 +25,7 @@ def to_plain(result: Checked, source: Source) -> Plain:
     shown: str | bool | None = None
     if result.source is not None:
         shown = True if result.source.text == source.text else result.source.text
-    return (shown, encode(replace(result, source=None)))
+    return (shown, encode(result._replace(source=None)))
 
 
 def of_plain(plain: Plain, source: Source) -> Checked:
@@ -36,7 +36,7 @@ def of_plain(plain: Plain, source: Source) -> Checked:
         raise Unsuitable("result")
     if shown is None:
         return result
-    return replace(result, source=source if shown is True else replace(source, text=shown))
+    return result._replace(source=source if shown is True else replace(source, text=shown))
 
 
 class Results:

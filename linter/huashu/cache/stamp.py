@@ -7,10 +7,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import huashu
 
@@ -21,8 +21,7 @@ _SETTLED = 2_000_000_000
 """A file changed within so many nanoseconds of being read may change again with the same status."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """The files of a folder by their names, sizes and times; ``newest`` is the latest of the times."""
 
     digest: bytes

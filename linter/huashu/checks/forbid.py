@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.amends import is_made_good
 from huashu.checks.clauses import begins_clause, ends_clause
@@ -17,8 +17,7 @@ from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Forbid:
+class Forbid(NamedTuple):
     """A compiled ``forbid``: strikes where one of ``phrases`` is meant by one of ``by`` and nothing excuses it.
 
     What excuses it is a phrase of ``unless`` over the same words, or one of ``unless_in_turn`` in the same turn.

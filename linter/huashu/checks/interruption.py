@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.drafts.model import Call, Event, Statement
@@ -11,6 +11,7 @@ from huashu.rulebook.reading import Reading
 from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
+_DASHES = "—―–－-"
 _CUT = pattern(r"([—―–－]|--|(?<=[\u4e00-\u9fff])-)[”’」』\"')）\s]*$")
 """A dash at the end: the words were cut off."""
 
@@ -23,8 +24,7 @@ _SAID_SO = frozenset({"interrupting"})
 _FIRST = pattern(r"[^，,。！!？?；;：:—…]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Interruption:
+class Interruption(NamedTuple):
     """A compiled ``interruption``: strikes where the agent speaks into a sentence of the customer.
 
     The sentence ends in a dash, or without an end in one of ``hanging``; or a direction says so; or the customer
@@ -59,7 +59,7 @@ class Interruption:
 
     def _is_unfinished(self, reading: Reading, call: Call, said: Statement) -> bool:
         words = _last_words(reading, said)
-        if _CUT.search(words):
+        if any(map(words.__contains__, _DASHES)) and _CUT.search(words):
             return True
         if words[-1:].isalnum() and not _writes_marks(reading, call, said):
             return False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from huashu.finding import Fix
 from huashu.rulebook.lesson import Lesson, nothing_taught
@@ -23,8 +22,7 @@ class Phrases(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place where a check strikes, before it is dressed as a finding.
 
     ``message`` and ``instead`` are empty where the clause's own words will do; ``secret`` marks words that no
@@ -52,8 +50,7 @@ class Check(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """A check as declared: its own fields, and the clause it belongs to (for the measure).
 
     ``lesson`` gives what the examples of the whole handbook teach.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.checks.prose import sentences
@@ -12,11 +12,9 @@ from huashu.rulebook.reading import Reading
 from huashu.text.pattern import pattern
 
 _WORD = pattern(r"(?<![A-Za-z0-9#@./_-])[A-Za-z]{2,}(?:[ -][A-Za-z]{2,})*(?![A-Za-z0-9#@_/]|[.-][A-Za-z0-9])")
-_HAN = pattern("[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Latin:
+class Latin(NamedTuple):
     """A compiled ``latin``: strikes at Latin words in Chinese speech that are not in ``allowed`` (lower case)."""
 
     allowed: frozenset[str]
@@ -31,7 +29,7 @@ class Latin:
             for sentence in sentences(reading, statement):
                 strange = [match for match in _WORD.finditer(sentence.text) if not self._known(match.group())]
                 letters = sum(len(match.group()) for match in strange)
-                if strange and letters < 2 * len(_HAN.findall(sentence.text)):
+                if strange and letters < 2 * sum("\u4e00" <= character <= "\u9fff" for character in sentence.text):
                     span = sentence.span(strange[0].start(), strange[-1].end())
                     yield Found(span, self.message.replace("{词}", strange[0].group()), self.instead)
                     break

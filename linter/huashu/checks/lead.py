@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.limit import parse_measure
@@ -13,8 +13,7 @@ from huashu.text.quantities import find_clocks
 from huashu.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """A compiled ``lead``: strikes where ``first`` is timed less than ``least`` minutes before ``then``."""
 
     first: PhraseIds

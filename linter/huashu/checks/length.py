@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.rulebook.reading import Reading
@@ -23,8 +23,7 @@ _JOINT = pattern("[、和及与跟]")
 _ITEM = pattern("[、]|以及|和|及|与|跟")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A compiled ``length``: the most characters (letters and digits), sentences and questions of a turn."""
 
     characters: int | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.prose import Sentence, clauses, sentences
@@ -32,8 +32,7 @@ _BARE_HEADING = pattern(r"[\W\d一二三四五六七八九十第章节条]*(?:�
 """A heading that leaves its subject to the heading above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A compiled ``limit``: ``most`` and ``least`` are seconds, rings or characters; ``avoid`` minutes of the day.
 
     With ``points``, a clock time alone counts as well, and a deadline does not; the time must stand near the subject.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.rulebook.reading import Reading
@@ -53,8 +53,7 @@ def _always(text: str) -> bool:
     return bool(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     holds: Callable[[str], bool]
@@ -69,8 +68,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalData:
+class PersonalData(NamedTuple):
     """A compiled ``personal_data``: strikes wherever the data stands, whoever says it."""
 
     kinds: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.drafts.model import Statement
 from huashu.rulebook.reading import Reading
@@ -14,8 +14,7 @@ _CLAUSE = pattern(r"[^，,、：:]+[，,、：:]*")
 _SENTENCE = pattern(r"[^。！？!?；;\n]+[。！？!?；;\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a statement: its text and, for each character, where it stands in the source."""
 
     statement: Statement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.clauses import begins_clause, ends_clause
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
@@ -13,8 +13,7 @@ from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """A compiled ``repeat``: strikes at a turn of the agent that says one of ``phrases`` ``times`` times.
 
     ``at`` says what counts: words ``anywhere``, or only those before a mark (``clause_end``) or between two

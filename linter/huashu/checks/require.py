@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.checks.trigger import Trigger, compile_trigger
@@ -13,8 +13,7 @@ from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Require:
+class Require(NamedTuple):
     """A compiled ``require``: strikes where none of ``phrases`` is said in the place it is due."""
 
     phrases: PhraseIds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.amends import is_made_good
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
@@ -30,8 +30,7 @@ _HEARSAY = 25
 """So much surer must it be where nobody is named who speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resembles:
+class Resembles(NamedTuple):
     """A compiled ``resembles``: strikes at a sentence of the agent that sounds wrong, and wrong in this way.
 
     ``least`` is how sure it must be, in per cent. Words that a phrase reports need no resemblance.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.rulebook.reading import Reading
@@ -14,8 +14,7 @@ _SENTENCE = pattern("[，。；;！!？?]|[：:].")
 _LONGEST_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A compiled ``section``: strikes once in a policy whose title says ``titles`` and that nowhere says ``phrases``.
 
     ``when`` narrows it to policies that speak of something; ``unless`` excuses by the title (a manual page, a card).

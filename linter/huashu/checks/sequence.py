@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
 from huashu.drafts.model import Call, Event, Move
 from huashu.rulebook.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the order: an event, or words of the agent."""
 
     event: str
@@ -24,8 +23,7 @@ class Step:
         return move.speaker == "agent" and reading.is_said(self.says, move)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A compiled ``sequence``: in each call, a step that comes while an earlier one is still missing is reported."""
 
     steps: tuple[Step, ...]

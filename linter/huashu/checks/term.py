@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.fitting import word_fix
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
@@ -11,8 +11,7 @@ from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A compiled ``term``: strikes at the variants of a preferred form, once for each form and draft."""
 
     preferred: str

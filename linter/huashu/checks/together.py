@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.amends import is_made_good
 from huashu.checks.figure import has_figure
@@ -13,8 +13,7 @@ from huashu.rulebook.reading import Reading
 from huashu.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(NamedTuple):
     """A compiled ``together``: strikes at a stretch that holds words of every one of ``groups``, none of them shared.
 
     The stretch is a sentence or, with ``close``, what stands between two commas. ``unless`` anywhere in the sentence

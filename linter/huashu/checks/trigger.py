@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from huashu.checks.kind import PhraseIds, Phrases, templates
 from huashu.drafts.model import Call, Event, Statement
 from huashu.rulebook.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """The compiled ``when`` of a check; what is empty does not matter, what is given must all hold.
 
     ``unless`` excuses what the customer says: 万一寄丢了呢 complains of nothing.

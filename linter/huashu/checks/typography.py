@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Declared, Found, Phrases
 from huashu.finding import Fix
@@ -26,8 +26,7 @@ ALL_RULES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """A compiled ``typography``: strikes where the chosen rules of AutoCorrect would write a statement otherwise."""
 
     rules: tuple[str, ...]
@@ -35,13 +34,11 @@ class Typography:
 
     def run(self, reading: Reading) -> Iterator[Found]:
         """One finding a stretch of words, at the first thing to change, with the change as a safe fix."""
-        import json
-
         import autocorrect_py
 
-        rules = {rule: 1 if rule in self.rules else 0 for rule in ALL_RULES}
+        rules = ", ".join(f'"{rule}": {int(rule in self.rules)}' for rule in ALL_RULES)
         # the library has it, its type stubs do not
-        autocorrect_py.load_config(json.dumps({"rules": rules}))  # type: ignore[attr-defined]
+        autocorrect_py.load_config(f'{{"rules": {{{rules}}}}}')  # type: ignore[attr-defined]
         text = reading.draft.source.text
         seen: set[Span] = set()
         for statement in reading.draft.statements:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.figure import has_figure
 from huashu.checks.kind import Declared, Found, PhraseIds, Phrases, templates
@@ -14,8 +14,7 @@ from huashu.drafts.model import Statement
 from huashu.rulebook.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(NamedTuple):
     """A compiled ``vague``: strikes at ``phrases`` in a sentence that holds no duration, clock time or date.
 
     With ``anywhere``, one in any sentence of the same words makes it good. ``when`` says what must have gone before

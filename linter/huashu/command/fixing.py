@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from huashu.checker import Checker
 from huashu.command.failure import Failure
@@ -29,8 +29,7 @@ def wants_fixes(options: Namespace) -> bool:
     return bool(options.fix or options.diff)
 
 
-@dataclass(frozen=True, slots=True)
-class Piped:
+class Piped(NamedTuple):
     """What came from the standard input: its bytes, and what was read of them."""
 
     raw: bytes
@@ -62,6 +61,8 @@ class Mending:
             # a filter that prints nothing would empty somebody's buffer
             sys.stdout.buffer.write(self.piped.raw)
             # what was too much to read is passed on all the same
+            import shutil
+
             shutil.copyfileobj(sys.stdin.buffer, sys.stdout.buffer)
         return result
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from huashu.checker import Checker
 from huashu.command.failure import Failure
@@ -35,8 +34,7 @@ def add_holding_options(parser: ArgumentParser) -> None:
     )
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(NamedTuple):
     """What is held against the drafts of a run: ``baseline`` and ``changes`` take away what is not."""
 
     baseline: Baseline | None = None

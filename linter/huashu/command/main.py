@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from huashu import __version__
-from huashu.collector import collect_seldom
+from huashu.collector import collect_no_more, collect_seldom
 from huashu.command.failure import Failure
 from huashu.command.parser import Parser
 from huashu.refusal import reason
@@ -49,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("huashu: 已中断", file=sys.stderr)
         return 2
+    if arguments is None:
+        collect_no_more()
     return code
 
 

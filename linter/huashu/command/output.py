@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from huashu.atomic import write_atomically
 from huashu.command.failure import Failure
@@ -16,8 +17,7 @@ from huashu.reports import FORMATS, report_in
 from huashu.reports.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A report that is to be written: its format, and where."""
 
     format: str

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from huashu.handbook.nearest import suggestion
+from huashu.text.pattern import pattern
 from huashu.text.width import cells, wrapped
 
 
@@ -19,19 +20,19 @@ def _invalid_choice(match: re.Match[str]) -> str:
 
 
 _ERRORS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"the following arguments are required: (.*)"), r"缺少参数：\1"),
-    (re.compile(r"one of the arguments (.*) is required"), r"这几个里要写一个：\1"),
-    (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1"),
-    (re.compile(r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)"), _invalid_choice),
-    (re.compile(r"argument (.*?): expected one argument"), r"\1 后面要跟一个值"),
-    (re.compile(r"argument (.*?): expected at most one argument"), r"\1 后面最多跟一个值"),
-    (re.compile(r"argument (.*?): expected at least one argument"), r"\1 后面至少要跟一个值"),
-    (re.compile(r"argument (.*?): expected (\d+) arguments?"), r"\1 后面要跟 \2 个值"),
-    (re.compile(r"argument (.*?): ignored explicit argument (.*)"), r"\1 不带值，多写了 \2"),
-    (re.compile(r"argument (.*?): invalid (.*?) value: (.*)"), r"\1 的值 \3 不对"),
-    (re.compile(r"argument (.*?): not allowed with argument (.*)"), r"\1 不能和 \2 一起用"),
-    (re.compile(r"ambiguous option: (.*) could match (.*)"), r"\1 说的是哪一个：\2"),
-    (re.compile(r"argument (.*?): (.*)"), r"\1：\2"),
+    (pattern(r"the following arguments are required: (.*)"), r"缺少参数：\1"),
+    (pattern(r"one of the arguments (.*) is required"), r"这几个里要写一个：\1"),
+    (pattern(r"unrecognized arguments: (.*)"), r"不认识的参数：\1"),
+    (pattern(r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)"), _invalid_choice),
+    (pattern(r"argument (.*?): expected one argument"), r"\1 后面要跟一个值"),
+    (pattern(r"argument (.*?): expected at most one argument"), r"\1 后面最多跟一个值"),
+    (pattern(r"argument (.*?): expected at least one argument"), r"\1 后面至少要跟一个值"),
+    (pattern(r"argument (.*?): expected (\d+) arguments?"), r"\1 后面要跟 \2 个值"),
+    (pattern(r"argument (.*?): ignored explicit argument (.*)"), r"\1 不带值，多写了 \2"),
+    (pattern(r"argument (.*?): invalid (.*?) value: (.*)"), r"\1 的值 \3 不对"),
+    (pattern(r"argument (.*?): not allowed with argument (.*)"), r"\1 不能和 \2 一起用"),
+    (pattern(r"ambiguous option: (.*) could match (.*)"), r"\1 说的是哪一个：\2"),
+    (pattern(r"argument (.*?): (.*)"), r"\1：\2"),
 )
 
 
@@ -39,7 +40,8 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose help and errors are Chinese; usage errors exit with 2."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", _Formatter)
+        # argparse makes one for every argument, and measures the terminal for it unless it is told a width
+        options.setdefault("formatter_class", lambda prog: _Formatter(prog, width=80))
         if sys.version_info >= (3, 14):
             # argparse's own colours would come between what is translated here
             options.setdefault("color", False)
@@ -48,11 +50,21 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
+    def format_help(self) -> str:
+        """The help, as wide as the terminal."""
+        self.formatter_class = _Formatter
+        return super().format_help()
+
+    def format_usage(self) -> str:
+        """The usage, as wide as the terminal."""
+        self.formatter_class = _Formatter
+        return super().format_usage()
+
     def error(self, message: str) -> NoReturn:
         """Print usage and what is wrong, and exit with 2."""
-        for pattern, chinese in _ERRORS:
-            if pattern.search(message):
-                message = pattern.sub(chinese, message)
+        for english, chinese in _ERRORS:
+            if english.search(message):
+                message = english.sub(chinese, message)
                 break
         self.exit(2, f"{self.format_usage()}{self.prog}: {message}\n")
 

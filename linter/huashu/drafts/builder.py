@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from huashu.drafts import stage, stance
 from huashu.drafts.labels import Labels
@@ -89,9 +88,9 @@ def _goes_on(moves: list[Move], text: str) -> list[Move]:
         if isinstance(move, Event) and move.kind == "hang-up" and number < last:
             words = text[move.span.start : move.span.end]
             if "嘟" in words:
-                move = replace(move, kind="transfer")
+                move = move._replace(kind="transfer")
             elif move.by == "agent" and agents and number < agents[-1] and _LAID_DOWN.search(words):
-                move = replace(move, kind="hold")
+                move = move._replace(kind="hold")
         found.append(move)
     return found
 
@@ -252,7 +251,7 @@ class DraftBuilder:
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
         self.dialled = self.dialled or any(event.kind == "dial" for event in events)
-        self._moves.extend(replace(event, turn=self._turn) for event in events)
+        self._moves.extend(event._replace(turn=self._turn) for event in events)
 
     def prose(self, span: Span, held: Stance, *, introduced: bool = False) -> None:
         """Text without a speaker: what is quoted in it is said, warned of or mentioned; the rest is narration.

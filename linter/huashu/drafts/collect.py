@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from huashu.drafts.ignored import Ignored
 from huashu.drafts.reader import SUFFIXES
@@ -15,8 +15,7 @@ from huashu.refusal import reason
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site", "dist", "build"})
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A path that leads to nothing to check, and why."""
 
     name: str

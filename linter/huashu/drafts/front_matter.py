@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from huashu.handbook.yaml_scalars import resolve_plain
 from huashu.text.pattern import pattern
 from huashu.text.source import Source
 from huashu.text.span import Span
 
 _BREAK = r"(?:\r\n|\r|\n)"
 _FENCE = pattern(rf"---[ \t]*{_BREAK}(.*?)(?<=[\r\n])---[ \t]*(?:{_BREAK}|\Z)", re.DOTALL)
+_PLAIN_FIELD = pattern(rf"([a-z]+): +([^\W_][\w ()（）、/.-]*){_BREAK}")
 
 
-@dataclass(frozen=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The fields of the front matter and the offset at which the draft itself begins."""
 
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = MappingProxyType({})
     end: int = 0
 
 
@@ -38,6 +39,9 @@ def read_front_matter(source: Source) -> FrontMatter | str:
         return FrontMatter()
     if not any(line.strip() and not line.lstrip().startswith("#") for line in match[1].splitlines()):
         return FrontMatter({}, match.end())
+    plain = _plain_fields(match[1])
+    if plain is not None:
+        return FrontMatter(plain, match.end())
     from huashu.handbook.yaml_reader import compose
 
     document = compose(Source(source.name, match[1]))
@@ -48,3 +52,22 @@ def read_front_matter(source: Source) -> FrontMatter | str:
         # a rule, some text, another rule: not front matter
         return FrontMatter()
     return FrontMatter(document.data, match.end())
+
+
+_MANY = 4000
+
+
+def _plain_fields(written: str) -> dict[str, Any] | None:
+    """The fields, where each is one unquoted word or phrase on its line; ``None`` leaves the rest to the YAML reader.
+
+    Most front matters are like that, and the YAML reader takes longer to load than a draft to check.
+    """
+    fields: dict[str, Any] = {}
+    at = 0
+    while at < len(written):
+        field = _PLAIN_FIELD.match(written, at)
+        if field is None or field[1] in fields or resolve_plain(field[1]) != field[1] or len(written) > _MANY:
+            return None
+        fields[field[1]] = resolve_plain(field[2].rstrip(" "))
+        at = field.end()
+    return fields

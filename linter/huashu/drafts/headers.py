@@ -8,6 +8,7 @@ from huashu.text.pattern import pattern
 
 _DATE = r"(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?|今天|昨天|(?:星期|周)[一二三四五六日天])"
 _TIME = r"(?:(?:上午|下午|晚上|早上|凌晨|中午)\s*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_CLOCK = pattern(r"\d[:：]\d")
 _STAMP = rf"[\[（(【]?(?:{_DATE}\s*)?{_TIME}[\]）)】]?"
 _NAME = r"[^\s：:，,。！!？?；;“”\"'「」][^：:，,。！!？?；;“”\"'「」\n]{0,24}?"
 _HEADER = pattern(rf"[\s*_>]*(?:{_STAMP}\s+(?P<after>{_NAME})|(?P<before>{_NAME})\s+{_STAMP})\s*")
@@ -15,7 +16,7 @@ _HEADER = pattern(rf"[\s*_>]*(?:{_STAMP}\s+(?P<after>{_NAME})|(?P<before>{_NAME}
 
 def header_name(line: str) -> str | None:
     """The name in a line such as ``青禾旗舰店-客服小宁 2026-11-20 14:03:05``; ``None`` when it is no header."""
-    match = _HEADER.fullmatch(line)
+    match = _HEADER.fullmatch(line) if _CLOCK.search(line) else None
     if match is None:
         return None
     if match["after"] and re.search("[|｜]", match["after"]):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from huashu.refusal import exists, is_file, is_folder
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 _NAME = ".gitignore"
 
 
-@dataclass(frozen=True)
-class Ignored:
+class Ignored(NamedTuple):
     """The patterns that hold in a folder, the nearest last; each with the folder it is relative to."""
 
     patterns: tuple[tuple[Path, GitIgnoreSpec], ...] = ()

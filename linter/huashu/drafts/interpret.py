@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -146,7 +145,7 @@ def interpret(
         head = leading.group() + head
     statements = tuple(builder.statements)
     if is_law(head):
-        statements = tuple(replace(statement, stance="mention") for statement in statements)
+        statements = tuple(statement._replace(stance="mention") for statement in statements)
     tags = meta.get("tags")
     return Draft(
         source,
@@ -240,7 +239,7 @@ class _Interpreter:
             if rest and rest.role in ("agent", "customer"):
                 # what stands before is a direction, or says where they talk: （电话）客服：…
                 self._is_direction(leading.group(), where)
-                label = replace(rest, content=rest.content + first)
+                label = rest._replace(content=rest.content + first)
         named = _NAMES_SPEECH.match(body) if label is None else None
         if label:
             self._labelled(line, label, Span(here.start + label.content, here.end), held)
@@ -504,7 +503,7 @@ class _Interpreter:
 def _turns(speaker: Speaker, content: Span, words: str, labels: Labels) -> Iterator[tuple[Speaker, Span]]:
     """The turns of one line, as in 客户：灯坏了。坐席：我来登记。 of a passage."""
     start = 0
-    for inner in _INNER_LABEL.finditer(words):
+    for inner in _INNER_LABEL.finditer(words) if "：" in words or ":" in words else ():
         who = labels.role(inner[1])
         if who in ("agent", "customer") and who != speaker:
             yield speaker, Span(content.start + start, content.start + inner.start())
@@ -527,8 +526,9 @@ def _marked_titles(texts: Sequence[str]) -> frozenset[int]:
 def _answers(texts: Sequence[str]) -> bool:
     """Whether a draft is a list of questions and answers that speaks to customers, and not to those who answer them."""
     answers = [text for text in texts if _ANSWER.match(text)]
-    asked = any(_QUESTION.match(text) or _NUMBERED_QUESTION.match(text) for text in texts)
-    return asked and any(map(_SPEECH.search, answers))
+    return any(map(_SPEECH.search, answers)) and any(
+        _QUESTION.match(text) or _NUMBERED_QUESTION.match(text) for text in texts
+    )
 
 
 def _is_legend(words: str, labels: Labels) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.drafts.headers import header_name
 from huashu.text.fold import fold
@@ -24,8 +23,7 @@ _REMEMBERED = 4096
 """So many names are remembered with what they mean: the same few stand at the start of most lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label found at the start of a line: what it means and where the words after it begin (line offset).
 
     ``note`` is where a remark in brackets stands between the name and the words (line offsets), if there is one.
@@ -288,13 +286,14 @@ class Labels:
         named = header_name(line)
         if named and not self._is_speech(named, spaced) and (role := self._role_of_header(named)):
             return Label(role, named, len(line))
-        apart = _APART.match(line)
+        # what no line can be without is looked for first: most drafts then need not compile the pattern
+        apart = _APART.match(line) if " " in line or "\u3000" in line else None
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
             return Label(known, apart[1] + apart[2], apart.end())
-        before = _BEFORE_QUOTE.match(line)
+        before = _BEFORE_QUOTE.match(line) if "“" in line or "「" in line or "『" in line else None
         if before and (person := self.role_of_person(fold(before[1]))) in ("agent", "customer"):
             return Label(person, before[1], before.end())
-        dashed = _DASHED.match(line)
+        dashed = _DASHED.match(line) if "-" in line or "－" in line or "·" in line else None
         if dashed and (person := self._role_of_header(dashed[1] or dashed[2])) in ("agent", "customer"):
             return Label(person, dashed[1] or dashed[2], dashed.end())
         match = _LABEL.match(line)

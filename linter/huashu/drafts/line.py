@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.text.span import Span
 
 Layout = Literal["text", "heading", "row", "code", "blank"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a draft.
 
     ``span`` is its content without list markers, quote markers and heading marks. ``level`` is the heading

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from huashu.text.origin import Origin
 from huashu.text.source import Source
@@ -15,8 +15,7 @@ Stance = Literal["use", "avoid", "mention"]
 """``use``: meant, to be said or in force; ``avoid``: shown as what not to do; ``mention``: only talked about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A stretch of text with one speaker and one stance.
 
     ``pieces`` are the stretches of the source that make up its words, in order (markup, stage directions and
@@ -36,8 +35,7 @@ class Statement:
         return Span(self.pieces[0].start, self.pieces[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happens in a call, from a stage direction.
 
     ``kind`` is a key of ``vocabulary.EVENTS``; ``by`` who does it; ``seconds`` its length where one is given;
@@ -55,8 +53,7 @@ class Event:
 Move = Statement | Event
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A conversation: statements and events in order.
 
     ``begins`` and ``ends`` say that it is shown from its beginning and to its end, and so owes an opening and a
@@ -69,8 +66,7 @@ class Call:
     ends: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it, up to the next heading. Section 0 is what comes before any heading."""
 
     title: str
@@ -79,8 +75,7 @@ class Section:
     stance: Stance = "use"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A draft as the checks see it. ``statements`` holds all statements in order, those of the calls included.
 
     ``origin`` leads back to the file where the text of ``source`` is not quite the file's (escapes were read).
@@ -94,12 +89,11 @@ class Draft:
     calls: tuple[Call, ...] = ()
     sections: tuple[Section, ...] = ()
     tags: frozenset[str] = frozenset()
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = MappingProxyType({})
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftProblem:
+class DraftProblem(NamedTuple):
     """Why a file is not a draft that can be read: reported, and it fails the run.
 
     ``foreign`` says that the file is well-formed data of some other kind: it is passed over, and that is said.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from huashu.drafts.cells import row_cells
 from huashu.drafts.line import Line
@@ -52,11 +51,11 @@ def _with_tables(text: str, lines: list[Line]) -> Iterator[Line]:
         if "|" in words and _RULE.fullmatch(below):
             cells = _cells(text, line.span)
             header = tuple(text[cell.start : cell.end] for cell in cells)
-            yield replace(line, layout="row", level=1, cells=cells, header=header)
+            yield line._replace(layout="row", level=1, cells=cells, header=header)
         elif header and _RULE.fullmatch(words):
             continue
         elif header and "|" in words:
-            yield replace(line, layout="row", cells=_cells(text, line.span), header=header)
+            yield line._replace(layout="row", cells=_cells(text, line.span), header=header)
         else:
             header = ()
             yield line

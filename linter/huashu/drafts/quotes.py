@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.drafts.stage import BRACKETS
 from huashu.text.pattern import pattern
@@ -14,8 +14,7 @@ _NESTING = pattern("[“”]")
 _WORD = pattern(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A pair of quotation marks in a line (line offsets, marks included) and what stands between them."""
 
     start: int

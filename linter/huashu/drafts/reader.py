@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from huashu.config import Shape
 from huashu.drafts.front_matter import read_front_matter
@@ -28,8 +27,7 @@ DATA_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 SUFFIXES = frozenset(LINE_FORMATS) | DATA_SUFFIXES
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What is settled before a draft is read: the labels of the handbook, its channels, and the configuration."""
 
     labels: Labels
@@ -131,14 +129,14 @@ def _read_data(source: Source, settings: Settings) -> Draft | DraftProblem:
         if isinstance(shaped, str):
             return DraftProblem(source.name, shaped)
         return _with_channel(
-            replace(shaped, excerpt=settings.excerpt, channel=settings.channel, origin=origin), settings
+            shaped._replace(excerpt=settings.excerpt, channel=settings.channel, origin=origin), settings
         )
     if not entry.is_entry(document.data):
         return DraftProblem(source.name, "不是手册的条目；别的结构的话术文件要在配置的 shapes 里说明", foreign=True)
-    return _with_channel(replace(entry.read_entry(source, document, settings.labels), origin=origin), settings)
+    return _with_channel(entry.read_entry(source, document, settings.labels)._replace(origin=origin), settings)
 
 
 def _with_channel(draft: Draft, settings: Settings) -> Draft:
     if draft.channel:
         return draft
-    return replace(draft, channel=settings.default_channel)
+    return draft._replace(channel=settings.default_channel)

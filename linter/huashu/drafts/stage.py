@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from huashu.drafts.labels import Labels
 from huashu.drafts.model import Event, Speaker
@@ -155,7 +154,7 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     found += _handset(text, others, span, seconds, labels, speaker, found)
     if seconds is not None and seconds > _SHORT_WORK and _AT_WORK.search(words):
         # only the keys are heard: the customer is left waiting
-        found = [(at, replace(event, kind="hold") if event.kind == "silence" else event) for at, event in found]
+        found = [(at, event._replace(kind="hold") if event.kind == "silence" else event) for at, event in found]
     kinds = {event.kind for _, event in found}
     if not kinds & {"hold", "mute", "silence", "hang-up", "transfer", "resume", "interrupt"} and (
         wait := _WAIT.search(words)
@@ -178,7 +177,7 @@ def read_direction(text: str, span: Span, labels: Labels, speaker: Speaker = "ag
     silently = _UNANNOUNCED.search(words)
     if silently and labels.first_person(words[: silently.start()]) != "customer":
         found = [
-            (at, replace(event, unannounced=at >= silently.start() and event.kind in ("mute", "hold", "transfer")))
+            (at, event._replace(unannounced=at >= silently.start() and event.kind in ("mute", "hold", "transfer")))
             for at, event in found
         ]
     return [event for _, event in sorted(found, key=lambda pair: pair[0])]

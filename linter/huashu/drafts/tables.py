@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.drafts.labels import Labels
 from huashu.drafts.line import Line
@@ -53,8 +52,7 @@ _SHORT_REMARK = 20
 """A remark of more characters tells of something else than what happens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The words of one cell and whose they are; ``labelled`` when another cell of the row names the speaker.
 
     ``action`` marks what happens rather than what is said, ``remark`` a short remark that may tell of it.

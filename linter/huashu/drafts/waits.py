@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from huashu.drafts.model import Event, Move, Statement
 from huashu.text.pattern import pattern
@@ -46,18 +45,19 @@ def with_waits(moves: Sequence[Move], text: str) -> tuple[Move, ...]:
             if move.kind in _APART:
                 asked = None
             by_customer = move.kind in ("hold", "silence") and asker == "customer"
-            found.append(replace(move, by="customer") if by_customer else move)
+            found.append(move._replace(by="customer") if by_customer else move)
             continue
         words = "".join(text[piece.start : piece.end] for piece in move.pieces).strip()
+        waits = _ASKS.search(words)
         if move.speaker == "agent":
             if asked is not None and move.turn != asked.turn:
                 place = Span(move.span.start, move.span.start)
                 found.append(Event("wait", place, "agent", None, asked.turn))
-            asks = _ASKS_AT_THE_END.search(words) or _ASKS_AND_GOES.search(words)
+            asks = waits and (_ASKS_AT_THE_END.search(words) or _ASKS_AND_GOES.search(words))
             asked = move if asks and not _TRANSFERS.search(words) else None
         elif asked is not None and not _CONSENTS.match(words):
             asked = None
-        if _ASKS.search(words) and not (move.speaker == "customer" and asker == "agent"):
+        if waits and not (move.speaker == "customer" and asker == "agent"):
             asker = move.speaker
         elif move.speaker == "agent" and not _LETS_GO.search(words):
             asker = ""

@@ -57,7 +57,7 @@ def mend(source: Source, reader: Reader, look: Look, *, unsafe: bool = False) ->
         made = _harmless(text, wanted, reader)
         refused = len(wanted) - len(made)
         if not made:
-            return Mended(text, before, replace(checked, fixed=fixed), refused)
+            return Mended(text, before, checked._replace(fixed=fixed), refused)
         text = replace(text, text=applied(text.text, made))
         checked = look(text, made)
         fixed += len(made)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Generator, Iterator
 
+from huashu.text.pattern import pattern
 from huashu.text.span import Span
 
 _MAYBE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
@@ -13,9 +14,9 @@ _WORDS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_BASED = re.compile(r"0o(?P<octal>[0-7]+)|0x(?P<hex>[0-9a-fA-F]+)")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INTEGER = pattern(r"[-+]?[0-9]+")
+_BASED = pattern(r"0o(?P<octal>[0-7]+)|0x(?P<hex>[0-9a-fA-F]+)")
+_FLOAT = pattern(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LONGEST_NUMBER = 300
 
 Plain = str | int | float | bool | None
@@ -146,7 +147,7 @@ def _break_length(text: str, position: int) -> int:
     return 2 if text.startswith("\r\n", position) else 1
 
 
-_HEADER = re.compile(r"[|>](?:(?P<chomp1>[-+])?(?P<indent>[1-9])?(?P<chomp2>[-+])?)")
+_HEADER = pattern(r"[|>](?:(?P<chomp1>[-+])?(?P<indent>[1-9])?(?P<chomp2>[-+])?)")
 
 
 def _block_readings(text: str, span: Span, style: str) -> Iterator[_Decoded]:

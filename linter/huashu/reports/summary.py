@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.finding import SEVERITY_ORDER, Checked, is_grave
 from huashu.vocabulary import SEVERITY_NAMES, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """How many files were checked and not read; how many findings of each level, not reported, and mended."""
 
     files: int

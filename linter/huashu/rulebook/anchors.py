@@ -14,9 +14,9 @@ from itertools import product
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from huashu.rulebook.hits import Need, Side
-from huashu.rulebook.matcher import Matcher, Plain
-from huashu.rulebook.phrase import GAP, Element, Elements, Phrase
+from huashu.rulebook.hits import GAP, Need, Side
+from huashu.rulebook.matcher import Group, Matcher, Places, Plain
+from huashu.rulebook.phrase import Element, Elements, Phrase
 
 
 def compile_matcher(phrases: Sequence[Phrase], usual: str = "") -> Matcher:
@@ -51,7 +51,7 @@ def compile_matcher(phrases: Sequence[Phrase], usual: str = "") -> Matcher:
         )
     return Matcher(
         Plain(
-            _grouped(anchors),
+            *_grouped(anchors),
             tuple(map(marshal.dumps, sides)),
             tuple(around),
             tuple(map(tuple, belongs)),
@@ -122,12 +122,17 @@ def _joined(elements: Elements) -> frozenset[str]:
     return frozenset(map("".join, product(*((*one.strings, "") if one.optional else one.strings for one in elements))))
 
 
-def _grouped(anchors: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
-    """Anchors by how they begin."""
-    groups: dict[str, dict[str, tuple[int, ...]]] = {}
+def _grouped(anchors: Mapping[str, Sequence[int]]) -> tuple[dict[str, bytes], bytes]:
+    """Anchors by how they begin: where each group stands, and the groups."""
+    groups: dict[str, Group] = {}
     for string in sorted(anchors):
         groups.setdefault(string[:2], {})[string] = tuple(anchors[string])
-    return {beginning: marshal.dumps(group) for beginning, group in groups.items()}
+    places: dict[str, Places] = {}
+    written = bytearray()
+    for beginning, group in groups.items():
+        places.setdefault(beginning[0], {})[beginning] = len(written)
+        written += marshal.dumps(group)
+    return {first: marshal.dumps(of_first) for first, of_first in places.items()}, bytes(written)
 
 
 def _may_run_on(string: str) -> bool:

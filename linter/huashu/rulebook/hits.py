@@ -8,8 +8,10 @@ from functools import cached_property
 from operator import add
 from typing import NamedTuple
 
-from huashu.rulebook.phrase import GAP
 from huashu.text.fold import Folded
+
+GAP = 12
+"""How many folded characters a gap may hold."""
 
 Numbers = tuple[int, ...]
 

@@ -24,6 +24,9 @@ __all__ = ["Hit", "Hits", "Matcher", "Plain"]
 Group = dict[str, Numbers]
 """Anchors that begin alike, and for each the sequences that it belongs to."""
 
+Places = dict[str, int]
+"""Where groups begin, by what their anchors begin with. Thousands of groups are read as one, and found in two steps."""
+
 
 class Plain(NamedTuple):
     """What a matcher is made of, as built-in types only.
@@ -31,8 +34,10 @@ class Plain(NamedTuple):
     Most of it no text needs: that is kept as ``marshal`` writes it, and read when it is needed.
     """
 
-    groups: dict[str, bytes]
-    """Anchors by their first two characters: each a ``Group``."""
+    places: dict[str, bytes]
+    """By the first character of anchors where their groups stand in ``groups``: each a ``Places``."""
+    groups: bytes
+    """Anchors by their first two characters: one ``Group`` after the other."""
     sides: tuple[bytes, ...]
     """What stands on one side of an anchor: each an ``Around``."""
     sequences: tuple[tuple[int, int] | None, ...]
@@ -48,6 +53,7 @@ class Matcher:
 
     def __init__(self, plain: Plain) -> None:
         self._plain = plain
+        self._places: dict[str, Places] = {}
         self._groups: dict[str, tuple[Group, tuple[int, ...]]] = {}
         self._sides: dict[int, Around] = {}
         self._owners: list[Numbers] = []
@@ -68,15 +74,16 @@ class Matcher:
 
     def expect_much(self) -> None:
         """Make ready for many pages."""
-        if self._automaton is not None or not self._plain.groups:
+        if self._automaton is not None or not self._plain.places:
             return
         from ahocorasick_rs import AhoCorasick, Implementation
 
         strings: list[str] = []
-        for raw in self._plain.groups.values():
-            group: Group = marshal.loads(raw)
-            strings += group
-            self._owners += group.values()
+        for first in self._plain.places:
+            for place in self._places_of(first).values():
+                group = self._read(place)
+                strings += group
+                self._owners += group.values()
         self._automaton = AhoCorasick(strings, implementation=Implementation.ContiguousNFA)
 
     def find(self, folded: Folded) -> Hits:
@@ -122,10 +129,21 @@ class Matcher:
 
     def _group(self, beginning: str) -> tuple[Group, tuple[int, ...]]:
         """The anchors that begin with some characters, and how long they are."""
-        raw = self._plain.groups.get(beginning)
-        group: Group = marshal.loads(raw) if raw is not None else {}
+        place = self._places_of(beginning[0]).get(beginning)
+        group: Group = self._read(place) if place is not None else {}
         self._groups[beginning] = read = group, tuple(sorted({*map(len, group)}))
         return read
+
+    def _places_of(self, first: str) -> Places:
+        places = self._places.get(first)
+        if places is None:
+            raw = self._plain.places.get(first)
+            places = self._places[first] = marshal.loads(raw) if raw is not None else {}
+        return places
+
+    def _read(self, place: int) -> Group:
+        group: Group = marshal.loads(memoryview(self._plain.groups)[place:])
+        return group
 
     def _side(self, number: int) -> Around:
         side = self._sides.get(number)

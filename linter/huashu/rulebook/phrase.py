@@ -25,9 +25,6 @@ MAX_SEQUENCES = 256
 MAX_DEPTH = 8
 """How deeply brackets and lexicons may nest."""
 
-GAP = 12
-"""How many folded characters a gap may hold."""
-
 
 class PhraseError(ValueError):
     """A template that cannot be used. The message is Chinese; ``offset`` is where in the template it goes wrong."""
@@ -46,7 +43,7 @@ class Element:
 
     @property
     def is_gap(self) -> bool:
-        """Whether this is a gap of up to ``GAP`` characters."""
+        """Whether this is a gap of up to ``hits.GAP`` characters."""
         return not self.strings
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.checks.kind import Check
 from huashu.rulebook.matcher import Matcher
 from huashu.vocabulary import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One check of one clause. ``kind`` is the check kind; empty ``channels`` and ``kinds`` mean all."""
 
     code: str
@@ -25,8 +24,7 @@ class Rule:
     check: Check
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All rules and the matcher that serves them; ``labels`` and channels come from handbook.yaml."""
 
     rules: tuple[Rule, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from huashu.finding import Finding, Suppressed
 from huashu.handbook.nearest import suggestion
@@ -14,8 +14,7 @@ from huashu.suppress.model import Suppression, own_finding
 from huashu.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names a suppression may use: ``known`` codes with their categories; ``active`` ones are looked for."""
 
     known: frozenset[tuple[str, str]]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from huashu.text.pattern import pattern
 from huashu.text.source import Source
@@ -28,8 +27,7 @@ _WORDS = pattern(r"[^\r\n]")
 _QUOTE_MARKS = pattern(r"[ \t>]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A remark: all of it, the words after ``huashu:``, and whether nothing else stands in its lines."""
 
     place: Span

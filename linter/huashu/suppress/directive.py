@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.text.pattern import pattern
 from huashu.text.span import Span
@@ -18,8 +17,7 @@ _VERB = pattern(r"\s*([^\s:：]*)")
 _BEFORE_REASON = " \t\r\n\u3000:：—–-"
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """What a remark asks for. ``verb`` is as written; ``names`` where the names stand; offsets are the text's."""
 
     verb: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.clause_text import ClauseText
 from huashu.finding import Finding, Fix
@@ -25,16 +24,14 @@ CODES = {
 Where = Literal["comment", "front-matter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A clause, prefix or category that a suppression names; ``removal`` is what goes when it alone is not needed."""
 
     text: str
     removal: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Findings under one of ``names`` in ``reach`` are not reported, for ``reason``.
 
     ``place`` is where it stands; ``removals`` are the stretches to delete to be rid of it, none where that cannot be

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from huashu.drafts.front_matter import front_matter_stretch
 from huashu.drafts.reader import DATA_SUFFIXES
@@ -22,8 +23,7 @@ from huashu.text.span import Span
 _EXAMPLE = "huashu: ignore HLD-02 理由"
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(NamedTuple):
     """What a source says about its own checking: the suppressions, findings about bad ones, the draft without them."""
 
     source: Source

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huashu.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The way back from a text without escapes: where each stood in it, and how many code points it was longer."""
 
     places: tuple[int, ...]

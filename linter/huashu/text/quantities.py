@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from huashu.text.numerals import DIGITS, NUMERAL, parse_numeral
 from huashu.text.pattern import pattern
@@ -17,8 +16,7 @@ DAY = 24 * 60
 """Minutes of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure in a text: where it stands (qualifiers included), its lower and upper value, what is said of it.
 
     Values of durations are seconds, of rings numbers of rings.
@@ -31,8 +29,7 @@ class Figure:
     bound: Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of the day: where it stands in the text, its begin and end in minutes after midnight.
 
     Where only one end is said, the stretch is the minute at that end: ``到 21:30`` holds 21:29, ``7:00 起`` holds
@@ -127,7 +124,10 @@ _OVER_AFTER = ("以上", "开外", "以后", "之后")
 
 def find_durations(text: str) -> Iterator[Figure]:
     """Durations below a day, in order: ``2 分钟以内``, ``10–30 秒``, ``五六分钟``, ``1 分 40 秒``, ``一个半小时``."""
-    for match in _DURATION.finditer(text.translate(_SIMPLIFIED)):
+    text = text.translate(_SIMPLIFIED)
+    if not any(map(text.__contains__, _SECONDS)):
+        return
+    for match in _DURATION.finditer(text):
         low, high = _values(match["from"])
         if match["to"]:
             low = low * _SECONDS[match["unit0"] or match["unit"]] / _SECONDS[match["unit"]]
@@ -141,7 +141,10 @@ def find_durations(text: str) -> Iterator[Figure]:
 
 def find_rings(text: str) -> Iterator[Figure]:
     """Numbers of rings, in order: ``三声内``, ``铃响五声``, ``第四声之前``, ``铃响七遍``."""
-    for match in _RINGS.finditer(text.translate(_SIMPLIFIED)):
+    text = text.translate(_SIMPLIFIED)
+    if not any(word in text for word in "声下铃响"):
+        return
+    for match in _RINGS.finditer(text):
         low, high = _values(match["number"])
         bound = _bound(match)
         if match["nth"] and match["after"] == "之前":
@@ -191,6 +194,7 @@ _CLOCK = (
     rf"|(?P<{{0}}spoken>{NUMERAL})[ \t]*(?:点(?!儿)|时(?![间限段候常]))"
     rf"(?:钟|(?P<{{0}}half>半)|(?P<{{0}}quarter>一刻|三刻)|(?P<{{0}}past>{NUMERAL})[ \t]*分|{_BARE_MINUTES})?)"
 )
+_CLOCK_MARKS = ":：点时"
 _FILLER = "[^0-9零一二两三四五六七八九十，。；、,;\n]"
 _FROM = rf"(?:自|从|最早{_FILLER}{{0,3}}?)"
 _UNTIL = rf"(?:(?:最[迟晚]|不[得应]?[迟晚]于|截[止至]){_FILLER}{{0,4}}?|到|至)"
@@ -206,6 +210,8 @@ _PERIOD = pattern(
 def find_periods(text: str) -> Iterator[Period]:
     """Stretches of the day, in order: ``12:30–14:00``, ``21:00 以后``, ``从六点半开始``, ``放宽到晚上十点``."""
     text = text.translate(_SIMPLIFIED)
+    if not any(map(text.__contains__, _CLOCK_MARKS)):
+        return
     for match in _PERIOD.finditer(text):
         begin = _minutes(match, "a", 0)
         if begin is None:
@@ -224,6 +230,8 @@ def find_periods(text: str) -> Iterator[Period]:
 def find_clocks(text: str) -> Iterator[Period]:
     """Clock times that stand alone, in order, each as its minute: ``今晚十点``, ``7:58``; no stretch, no deadline."""
     text = text.translate(_SIMPLIFIED)
+    if not any(map(text.__contains__, _CLOCK_MARKS)):
+        return
     for match in _PERIOD.finditer(text):
         begin = _minutes(match, "a", 0)
         if begin is not None and not any(match[name] for name in ("bhour", "bspoken", "before", "after")):

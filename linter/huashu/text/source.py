@@ -7,6 +7,7 @@ import stat
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from huashu.refusal import reason
 from huashu.text.span import Lines
@@ -34,8 +35,7 @@ class Source:
         return Lines(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A file that could not be read as text, and why (in Chinese)."""
 
     name: str

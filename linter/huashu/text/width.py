@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from huashu.text.pattern import pattern
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -32,7 +33,7 @@ def _cells_of(character: str) -> int:
     return max(0, wcwidth(character))
 
 
-_UNBREAKABLE = re.compile(r"\s+|[（“《【]*(?:[!-~]+|\S)[，。；：、）”》】？！…]*")
+_UNBREAKABLE = pattern(r"\s+|[（“《【]*(?:[!-~]+|\S)[，。；：、）”》】？！…]*")
 """White space, or what stays on one line: a Latin word or a Chinese character, with punctuation that clings to it."""
 
 
