@@ -81,8 +81,9 @@ _FULL_WIDTH = {"（": "(", "）": ")", "｜": "|", "＜": "<", "＞": ">"}
 def compile_phrase(template: str, lexicons: Lexicons) -> Phrase:
     """Compile a template.
 
-    Raises ``PhraseError`` when brackets do not match, a lexicon is unknown, the template could match nothing, or
-    it is too large (``MAX_VARIANTS``, ``MAX_SEQUENCES``, ``MAX_DEPTH``).
+    Raises ``PhraseError`` when brackets do not match, a lexicon is unknown, a bracket offers punctuation as one of
+    its words, the template could match nothing, or it is too large (``MAX_VARIANTS``, ``MAX_SEQUENCES``,
+    ``MAX_DEPTH``).
     """
     sequences: dict[Elements, None] = {}
     for run in _runs(_Parser(template, lexicons, ()).whole()):
@@ -184,6 +185,20 @@ def _too_many() -> PhraseError:
     return PhraseError(f"一个括号或词表展开后超过 {MAX_VARIANTS} 种说法，请拆开")
 
 
+def _refuse_punctuation(alternatives: Sequence[_Run], begins: Sequence[int]) -> None:
+    """Refuse ``(吧|，|啊)``: folding leaves nothing of the comma, and the bracket would be optional without a ``?``."""
+    words = [alternative for alternative in alternatives if not _is_punctuation(alternative)]
+    for alternative, begin in zip(alternatives, begins, strict=True):
+        if words and _is_punctuation(alternative):
+            mark = "".join(map(str, alternative))
+            raise PhraseError(f"“{mark}”只是标点，匹配时不看，整个括号会变得可有可无；请去掉，或者写成 (甲)?", begin)
+
+
+def _is_punctuation(run: _Run) -> bool:
+    """Whether something is written here, and it is nothing but marks that folding drops."""
+    return bool(run) and all(isinstance(node, str) and node != _GAP_MARK and not _folded(node) for node in run)
+
+
 class _Parser:
     """Recursive descent over one template."""
 
@@ -238,9 +253,11 @@ class _Parser:
         if depth > MAX_DEPTH:
             raise PhraseError(f"括号套得太深，最多 {MAX_DEPTH} 层", opened)
         self.at += 1
+        begins = [self.at]
         alternatives = [self.run(depth)]
         while self.at < len(self.text) and self.text[self.at] == "|":
             self.at += 1
+            begins.append(self.at)
             alternatives.append(self.run(depth))
         if self.at >= len(self.text):
             raise PhraseError("“(”没有对应的“)”", opened)
@@ -249,6 +266,8 @@ class _Parser:
             raise PhraseError("括号里是空的", opened)
         optional = self.text.startswith("?", self.at)
         self.at += optional
+        if not optional:
+            _refuse_punctuation(alternatives, begins)
         return _Group(tuple(dict.fromkeys(alternatives)), optional)
 
     def lexicon(self) -> _Group:
@@ -267,4 +286,6 @@ class _Parser:
             raise PhraseError(f"词表套得太深，最多 {MAX_DEPTH} 层", opened)
         self.at = end + 1
         inside = (*self.inside, name)
-        return _Group(tuple(_Parser(phrase, self.lexicons, inside).whole() for phrase in self.lexicons[name]))
+        alternatives = tuple(_Parser(phrase, self.lexicons, inside).whole() for phrase in self.lexicons[name])
+        _refuse_punctuation(alternatives, [opened] * len(alternatives))
+        return _Group(alternatives)
