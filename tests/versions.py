@@ -70,7 +70,8 @@ def built(folder: Path) -> Path:
 
 def made(folder: Path, python: Path) -> Path:
     """An empty environment."""
-    uv("venv", "--quiet", "--no-project", "--python", str(python), str(folder))
+    # with pip, by which prek installs what it needs
+    uv("venv", "--quiet", "--no-project", "--seed", "--python", str(python), str(folder))
     return folder
 
 
