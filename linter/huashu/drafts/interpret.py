@@ -118,6 +118,8 @@ def interpret(
 ) -> Draft:
     """Read lines as a person would. ``kind`` and ``channel`` are what is known already, if anything."""
     texts = [source.text[line.span.start : line.span.end] for line in lines]
+    if any(line.layout == "row" for line in lines):
+        lines = tables.titled(lines, source.text, labels)
     labels = labels.learned(
         text if line.layout == "text" else tables.as_turn(line, source.text) or text
         for line, text in zip(lines, texts, strict=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from huashu.drafts.headers import header_name
+from huashu.drafts.sides import by_spaces, sides_of
 from huashu.text.fold import fold
 from huashu.text.pattern import pattern
 from huashu.text.span import Span
@@ -64,6 +65,9 @@ _DASHED = pattern(
     rf"|({_NAME}{{1,10}}[-－·]{_NAME}{{1,10}})[*_]*\s*(?:[：:]|[|｜](?=[^|｜\n]+$)))\s*(?=\S)"
 )
 """【客服-小陈】您好: a shop or a post, and who sits there."""
+
+_LETTER_TURN = pattern(r"[ \t]*([A-Z甲乙丙])[ \u3000\t]+(?=\S)")
+"""B 好的: a letter that a legend explains, and a space."""
 
 _BEFORE_QUOTE = pattern(
     rf"[\s*_>•·-]*(?:\d{{1,3}}[.、．)）]\s*)?[*_]*({_NAME}{{1,8}})[*_]*[ \u3000]*"
@@ -290,6 +294,9 @@ class Labels:
         apart = _APART.match(line) if " " in line or "\u3000" in line else None
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
             return Label(known, apart[1] + apart[2], apart.end())
+        letter = _LETTER_TURN.match(line) if spaced else None
+        if letter and (known := self._roles.get(letter[1].lower())):
+            return Label(known, letter[1], letter.end())
         before = _BEFORE_QUOTE.match(line) if "“" in line or "「" in line or "『" in line else None
         if before and (person := self.role_of_person(fold(before[1]))) in ("agent", "customer"):
             return Label(person, before[1], before.end())
@@ -348,12 +355,17 @@ class Labels:
             sure = len(people) > 1 and None not in people
             for (letter, word), person in zip(legends, people, strict=True):
                 role = person if sure else self._roles.get(fold(word))
+                if role is None and len(people) == 2 and set(people) & {"agent", "customer"}:
+                    # A=大厅，B=群众: whoever is not the one is the other
+                    role = "customer" if "agent" in people else "agent"
                 if role in ("agent", "customer"):
                     extra.setdefault(letter, role)
         labels = self.extended(extra) if extra else self
         if found_sides := labels._sides_of_headers(texts):
             return self.extended({**extra, **found_sides})
         turns = labels._turns_of(texts)
+        if not turns and (spaced := labels._sides_by_spaces(texts)):
+            return self.extended({**extra, **spaced})
         # 照护主管——…: what only ends in a known word is a speaker where others are set off in the same way
         by_ending = {name: role for name, role, _ in turns if role in ("agent", "customer") and name not in self._roles}
         if len(turns) >= _A_CONVERSATION:
@@ -370,15 +382,21 @@ class Labels:
         if not found and len(unknown) == 1 and _nothing_but_turns(texts) and all(map(_TO_A_CUSTOMER.search, texts)):
             extra[next(iter(unknown))] = "agent"
             return self.extended(extra)
-        if not found and len(unknown) >= 2:
-            pair = [name for name, count in unknown.most_common(2) if count >= 2]
-            greeters = [
-                name for name in pair if any(_GREETING.search(text) for other, _, text in turns if other == name)
-            ]
-            if len(pair) == 2 and len(greeters) == 1:
-                extra[greeters[0]] = "agent"
-                extra[next(name for name in pair if name != greeters[0])] = "customer"
+        if len(found) < 2 and (sides := _sides_of_turns(turns, texts)):
+            joined = labels.extended(sides)
+            extra.update(sides)
+            extra.update(_who_joins([(name, role or joined._roles.get(fold(name)), text) for name, role, text in turns]))
         return self.extended(extra) if extra else self
+
+    def _sides_by_spaces(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
+        """The sides of two unknown speakers whom mere spaces set off from their words."""
+        turns = by_spaces(texts)
+        roles = {name: self.role(name) for name, _ in turns}
+        if set(roles.values()) in ({"agent", "customer"}, set()):
+            return {}
+        if not set(roles.values()) <= {"agent", "customer", None}:
+            return {}
+        return sides_of(turns)
 
     def _turns_of(self, texts: Iterable[str]) -> list[tuple[str, Role | None, str]]:
         """The lines that begin with a name and the mark that most known speakers have: name, role, line.
@@ -403,12 +421,16 @@ class Labels:
 
     def _sides_of_headers(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
         """In a chat log whose known names are all of one side, the others are the other side."""
-        names = {name for text in texts if (name := header_name(text))}
-        roles = {name: self._role_of_header(name) for name in names}
-        known = {role for role in roles.values() if role}
         lines = [text for text in texts if text.strip()]
-        if len(known) != 1 or 3 * sum(bool(header_name(text)) for text in lines) > 2 * len(lines):
+        heads = [header_name(text) for text in lines]
+        roles = {name: self._role_of_header(name) for name in heads if name}
+        known = {role for role in roles.values() if role}
+        if not roles or 3 * sum(map(bool, heads)) > 2 * len(lines):
             # where hardly any line has no name and time, the words stand behind them
+            return {}
+        if not known:
+            return sides_of(_messages(lines, heads))
+        if len(known) != 1:
             return {}
         other: Literal["agent", "customer"] = "customer" if "agent" in known else "agent"
         return {name: other for name, role in roles.items() if role is None}
@@ -454,13 +476,33 @@ _OF_AN_AGENT = pattern('^[^“”「」"]*(您|工号|请问)[^“”「」"]*$'
 
 _TO_A_CUSTOMER = pattern('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
 """Words said to somebody, with no quote in them that would make the line a remark on words."""
-_GREETING = pattern("您好.{0,20}(请问|帮|为您)|有什么.{0,4}(帮|可以)")
 
 
 def _legends(text: str) -> list[tuple[str, str]]:
     """The letters that a line explains, and what it says they are."""
     bracket = _LEGEND_IN_BRACKETS.search(text)
     return [*_LEGEND.findall(text), *(_LEGEND_BY_SPACE.findall(bracket[1]) if bracket else ())]
+
+
+def _messages(lines: Sequence[str], heads: Sequence[str | None]) -> list[tuple[str, str]]:
+    """The messages of a chat log: the name over each, and its words."""
+    found: list[tuple[str, str]] = []
+    for line, name in zip(lines, heads, strict=True):
+        if name:
+            found.append((name, ""))
+        elif found:
+            found[-1] = (found[-1][0], found[-1][1] + line)
+    return found
+
+
+def _sides_of_turns(
+    turns: Sequence[tuple[str, Role | None, str]], texts: Sequence[str]
+) -> dict[str, Literal["agent", "customer"]]:
+    """The sides of two who talk with one another and of whom the names do not tell it: 阿姨 and 宝妈, 店长 and 客服."""
+    said = [
+        (name, text[match.end() :]) for name, _, text in turns if (match := _TURN_LABEL.match(text)) is not None
+    ]
+    return sides_of(said, short=len(said) > 1 and _nothing_but_turns(texts))
 
 
 def _nothing_but_turns(texts: Iterable[str]) -> bool:
