@@ -44,7 +44,8 @@ _CONDITION = pattern(
 )
 """客户急着要的，先说：“…”: the condition names the customer, the agent speaks."""
 
-_TO_CUSTOMER = pattern("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
+_TO_CUSTOMER = pattern("(对|向|跟|给|回|答|怼|顶|冲|回复|答复|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
+_TOLD_THEM = pattern("([对向跟给回答怼顶冲教劝骂吼]|告诉|回复|答复)(了|过)?$")
 _JOINED = pattern(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
 _DASH = pattern(r"\s*[—–－-]{1,2}\s*")
 _QUESTIONS = pattern(
@@ -411,6 +412,8 @@ class DraftBuilder:
         if person is None or person[0] != "customer":
             return False
         between = sentence[person[1] :]
+        if _TOLD_THEM.search(sentence[: person[2]]):
+            return False
         if len(between) <= 4 and not between.strip("的：:，, "):
             return True
         if _CONDITION.search(between):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
-from huashu.drafts import stage, stance, tables
+from huashu.drafts import sides, stage, stance, tables
 from huashu.drafts.builder import DraftBuilder
-from huashu.drafts.labels import Label, Labels
+from huashu.drafts.labels import Label, Labels, Role
 from huashu.drafts.line import Line
 from huashu.drafts.model import Draft, Speaker, Stance
 from huashu.drafts.quotes import find_quotes, is_bare_quote
@@ -39,6 +39,8 @@ _SENTENCE_MARK = pattern('[。；;！!？?，,：:“”"「」]')
 _CLOCKS = pattern(r"\d[:：]\d{2}.*\d[:：]\d{2}")
 _EMPTY = pattern("(不|停|免|勿|无)(拨|打|呼|访|排|外呼|回访|拨打|安排|上班)?|休息?|[—–/×-]*")
 """A cell of a timetable in which nothing takes place."""
+
+_TITLE_MARKS = pattern(r"[\s*_#]*(?:[一二三四五六七八九十\d]+(?:\.\d+)*[、.．\s]|[（(][一二三四五六七八九十\d]+[）)])?\s*")
 
 _STRUCK_LINE = pattern(r"\s*~~(?:(?!~~).)+~~\s*$")
 _BOLD_LINE = pattern(r"\s*(\*\*|__)([^*_]{1,24})\1\s*(?:[（(][^（()）]{1,20}[）)]\s*)?$")
@@ -102,7 +104,7 @@ _SHORT_TELLING = 24
 """What is told in more characters is a remark."""
 
 _BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
-_OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
+_OTHER_LABEL = pattern(r"[*_◎◉☆★※○●◆■▶▸·•\s]*(?:[\u4e00-\u9fff]{1,6}[：:]|[\u4e00-\u9fff]{1,12}[：:]\s*$)")
 _ENDS_WITH_COLON = pattern(r"[：:][\s*_]*$")
 
 
@@ -126,12 +128,18 @@ def interpret(
         if line.layout in ("text", "row")
     )
     roles = [line_role(line, source.text, labels) for line in lines]
-    chosen = kind or kind_of(lines, texts, roles)
+    unlabelled: Mapping[int, sides.Side] = {}
+    if kind != "policy" and not any(roles) and all(line.layout in ("text", "blank") for line in lines):
+        unlabelled = sides.of_unlabelled({number: text for number, text in enumerate(texts) if not lines[number].item})
+    chosen = kind or ("script" if unlabelled else kind_of(lines, texts, roles))
     builder = DraftBuilder(source, labels, chosen)
     interpreter = _Interpreter(builder, spaced=uses_spaces(lines, texts, labels), answers=_answers(texts))
+    interpreter.marks = stance.explained_marks(texts)
     titles = _marked_titles(texts)
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
-        if number in titles and line.layout == "text":
+        if number in unlabelled:
+            builder.turn(unlabelled[number], line.span, "use")
+        elif number in titles and line.layout == "text":
             interpreter.title(line.span, text)
         else:
             interpreter.take(line, text)
@@ -177,6 +185,8 @@ class _Interpreter:
         self.lead_block = -1
         self.lead_fresh = False
         self.quiz = False
+        self.marks: Mapping[str, Stance] = {}
+        self.voice: Role | None = None
 
     def title(self, span: Span, text: str) -> None:
         """A line that a square marks as the title of what follows."""
@@ -199,12 +209,15 @@ class _Interpreter:
     def _heading(self, span: Span, text: str, level: int) -> None:
         self.speaking = self.awaiting = self.lead = None
         self.quiz = self.quiz or stance.is_quiz_title(text)
+        self.voice = self.builder.labels.role(_TITLE_MARKS.sub("", text).strip("*_#【】：:？? \u3000"))
         self.builder.open_section(text.strip().strip("*_#【】 "), level, span)
 
     def _text(self, line: Line, text: str) -> None:
         bad = stance.BAD_MARK.match(text)
         good = None if bad else stance.GOOD_MARK.match(text)
         mark = bad or good
+        if not mark and (explained := stance.EXPLAINED.match(text)) and (meant := self.marks.get(explained[1])):
+            mark, bad, good = explained, explained if meant == "avoid" else None, explained if meant == "use" else None
         body = text[mark.end() :] if mark else text
         here = Span(line.span.end - len(body), line.span.end)
         held: Stance = "avoid" if bad or (self._told_to_avoid(line) and not good) else "use"
@@ -214,7 +227,7 @@ class _Interpreter:
             return
         if not mark and (self._is_happening(body, here) or self._is_told(body, here) or self._is_heading(line, text)):
             return
-        if (self.quiz and stance.is_option(text)) or stance.has_options(text):
+        if (self.quiz and stance.is_option(text)) or stance.has_options(text) or stance.is_to_judge(text):
             self.builder.say("narrator", "mention", [line.span])
             return
         if stamp := _STAMPED.match(body):
@@ -258,6 +271,18 @@ class _Interpreter:
             and not (line.item or mark or _OTHER_LABEL.match(body) or self._answers_quote(body))
         ):
             self.builder.speech(self.speaking, here, held, goes_on=True)
+        elif self.voice == "customer" and held == "use" and is_bare_quote(body) and len(find_quotes(body)) == 1:
+            # ## 客户可能说: what is quoted below
+            self.builder.ask(here)
+        elif (
+            self.voice in ("agent", "say")
+            and held == "use"
+            and not find_quotes(body)
+            and sides.service(body) > 1
+            and not self.builder.labels.last_person(body)
+        ):
+            # ## 我们这样答: what is written below, without quotes
+            self.builder.model("agent", here, held)
         elif (
             good and not find_quotes(body) and _GREETS.match(body.strip()) and not self.builder.labels.last_person(body)
         ):

@@ -47,7 +47,7 @@ _REMARK = pattern("|(备|附|旁|批|标)注|说明|提示|情况|备忘|动作"
 """The title of a column of remarks on what is said: none, or one of these."""
 
 _CONTENT = pattern(
-    "内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|text|line|content", re.IGNORECASE
+    "句子|[语词]句|例句|原[话句]|内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|text|line|content", re.IGNORECASE
 )
 
 _SHORT_REMARK = 20
@@ -141,7 +141,8 @@ def _told_by_cells(rows: Sequence[Line], text: str, labels: Labels) -> tuple[str
     header = rows[0].header
     body = [[text[cell.start : cell.end].strip("*_ ") for cell in row.cells] for row in rows if not row.level]
     kinds = [column_kind(title, labels) for title in header]
-    if len(body) < _FEWEST_ROWS or len(header) < 2 or any(kind not in ("prose", "action") for kind in kinds):
+    fewest = 1 if any(map(_CONTENT.search, header)) else _FEWEST_ROWS
+    if len(body) < fewest or len(header) < 2 or any(kind not in ("prose", "action") for kind in kinds):
         return None
     columns = [[row[at] for row in body if at < len(row) and row[at]] for at in range(len(header))]
     titles = list(header)
@@ -159,7 +160,7 @@ def _told_by_cells(rows: Sequence[Line], text: str, labels: Labels) -> tuple[str
     spoken = [
         at
         for at, column in enumerate(columns)
-        if len(column) >= _FEWEST_ROWS
+        if len(column) >= fewest
         and sum(map(bool, map(_SPOKEN.search, column))) >= _MOSTLY * len(column)
         and not _ABOUT.search(header[at])
     ]
