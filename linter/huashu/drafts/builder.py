@@ -48,6 +48,8 @@ _TO_CUSTOMER = pattern("(对|向|跟|给|回|答|怼|顶|冲|回复|答复|告�
 _TOLD_THEM = pattern("([对向跟给回答怼顶冲教劝骂吼]|告诉|回复|答复)(了|过)?$")
 _JOINED = pattern(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
 _DASH = pattern(r"\s*[—–－-]{1,2}\s*")
+_BECOMES = pattern(r"\s*(?:[→➜➔⇒]|=>|->|[—–-]{1,2}>?)\s*")
+_REPLACES = pattern("升级|替换|改写|换成|改成|改为|换说|改口|更新|对照|新旧|旧.{0,4}新|前.{0,4}后|错.{0,4}[对正]|误.{0,4}正")
 _QUESTIONS = pattern(
     "(客户|用户|顾客|业主|旅客|市民|买家|会员|家长|患者)[^，。]{0,2}(常|爱|会|怎么)?问|常见问|问答|FAQ", re.IGNORECASE
 )
@@ -276,6 +278,10 @@ class DraftBuilder:
             for match in (stage.BRACKETS.finditer(text) if staged else ())
         ]
         self._asked, self._question = self._question, None
+        if bare and held == "use" and len(quotes) == 2 and self._is_replaced(text, *quotes):
+            self.say("agent", "avoid", [Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end)])
+            hidden.append((Span(quotes[0].start, quotes[0].end), False))
+            quotes = quotes[1:]
         if bare and held == "use" and len(quotes) == 2 and self._asks_and_answers(text, *quotes):
             asked = Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end)
             self.say("customer", "use", [asked])
@@ -297,6 +303,12 @@ class DraftBuilder:
         """Whether a line is a question of the customer and the answer to it: “几点到？”——“9 点前。”."""
         return bool(_DASH.fullmatch(text[asked.end : answer.start])) and bool(
             _QUESTIONS.search(self.sections[-1].title) or text[: asked.end].rstrip('”」"').endswith(("？", "?"))
+        )
+
+    def _is_replaced(self, text: str, former: Quote, later: Quote) -> bool:
+        """Whether a line gives a wording and what replaces it: under 用语升级（旧→新）, “等一下” → “请您稍等……”."""
+        return bool(_BECOMES.fullmatch(text[former.end : later.start])) and bool(
+            _REPLACES.search(self.sections[-1].title)
         )
 
     def _fills_in(self) -> bool:

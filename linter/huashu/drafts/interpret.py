@@ -40,6 +40,7 @@ _CLOCKS = pattern(r"\d[:：]\d{2}.*\d[:：]\d{2}")
 _EMPTY = pattern("(不|停|免|勿|无)(拨|打|呼|访|排|外呼|回访|拨打|安排|上班)?|休息?|[—–/×-]*")
 """A cell of a timetable in which nothing takes place."""
 
+_GIVES_RULE = pattern("标准|要求|规定|应|正确|改|加分")
 _TITLE_MARKS = pattern(r"[\s*_#]*(?:[一二三四五六七八九十\d]+(?:\.\d+)*[、.．\s]|[（(][一二三四五六七八九十\d]+[）)])?\s*")
 
 _STRUCK_LINE = pattern(r"\s*~~(?:(?!~~).)+~~\s*$")
@@ -457,7 +458,7 @@ class _Interpreter:
                 self.builder.model("agent", titles.pop(), "use")
             self.builder.say("narrator", "mention", titles or [line.span])
             return
-        held: Stance = "avoid" if self._told_to_avoid(line) or stance.is_penalised(line.header) else "use"
+        held: Stance = "avoid" if self._told_to_avoid(line) or self._is_penalised(line) else "use"
         cells = list(tables.read_row(line, self.builder.text, self.builder.labels, held))
         if self.builder.kind == "script" and self._turns_in_cells(cells):
             return
@@ -493,6 +494,12 @@ class _Interpreter:
         if len(said) > 1 and said[-1].role == "customer":
             # what a customer may say to this: the next row does not answer it
             self.builder.close_call()
+
+    def _is_penalised(self, line: Line) -> bool:
+        """Whether points are taken off for what a table lists, by the titles of its columns or its own."""
+        return stance.is_penalised(line.header) or (
+            stance.lists_penalties(self.builder.sections[-1].title) and not any(map(_GIVES_RULE.search, line.header))
+        )
 
     def _turns_in_cells(self, cells: Sequence[tables.Cell]) -> bool:
         """A row with a turn in one of its cells, label and all: | 12 | 客服：嗯。 | 直接静音，55 秒 |."""

@@ -447,6 +447,9 @@ _ARROW = pattern("[→➜➔⇒]|[»›＞>]{1,3}|=>")
 _LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
 _LETTER_ALONE = pattern("(?<![a-z])[a-z](?![a-z])|[甲乙丙]")
 
+_PLAYS = pattern(r"(?:^|[\s，,。；;、（(：:])([\u4e00-\u9fff]{1,4}?|[A-Z])(?:来|负责|分别)?(?:扮演|扮|饰演|饰|充当|演)(?:作|成|的是)?([\u4e00-\u9fff]{2,6})(?=[\s，,。；;、）)]|$)")
+"""教官扮客户，学员扮坐席: who plays whom."""
+
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
 _LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""
@@ -459,6 +462,7 @@ _TURN_LABEL = pattern(
     rf"[\s*_~`•·▪●○■□◆◇▶▷➤►◎◉☆★※○◦‣⁃▸▹✦✧>-]*(?:[<＜←→«»]+[ \u3000]+)?(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
     r"(?:\d{1,3}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?"
     rf"({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME}|[-－·]{_NAME}{{1,8}})?)[】\]]?[*_~`]*"
+    r"(?:[ \u3000]*[（(][^）)]{1,16}[）)](?=[*_~`]*\s*[：:|｜]))?[*_~`]*"
     r"\s*(?P<mark>[：:]|(?<=[ \u3000])(?=[“「『][^“”「」『』]+[”」』]\s*$)"
     r"|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3}|(?<=[】\]])[ \u3000]*(?=[^\s：:（(]))"
 )
@@ -482,7 +486,7 @@ _TO_A_CUSTOMER = pattern('^[^“”「」"]*(您|先生|女士)[^“”「」"]*
 def _legends(text: str) -> list[tuple[str, str]]:
     """The letters that a line explains, and what it says they are."""
     bracket = _LEGEND_IN_BRACKETS.search(text)
-    return [*_LEGEND.findall(text), *(_LEGEND_BY_SPACE.findall(bracket[1]) if bracket else ())]
+    return [*_LEGEND.findall(text), *(_PLAYS.findall(text) if "扮" in text or "饰" in text or "演" in text or "充当" in text else ()), *(_LEGEND_BY_SPACE.findall(bracket[1]) if bracket else ())]
 
 
 def _messages(lines: Sequence[str], heads: Sequence[str | None]) -> list[tuple[str, str]]:
