@@ -278,6 +278,10 @@ class DraftBuilder:
             for match in (stage.BRACKETS.finditer(text) if staged else ())
         ]
         self._asked, self._question = self._question, None
+        who = self._named_behind(text, quotes) if staged else None
+        if who:
+            self.turn(who, Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end), held)
+            return
         if bare and held == "use" and len(quotes) == 2 and self._is_replaced(text, *quotes):
             self.say("agent", "avoid", [Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end)])
             hidden.append((Span(quotes[0].start, quotes[0].end), False))
@@ -304,6 +308,12 @@ class DraftBuilder:
         return bool(_DASH.fullmatch(text[asked.end : answer.start])) and bool(
             _QUESTIONS.search(self.sections[-1].title) or text[: asked.end].rstrip('”」"').endswith(("？", "?"))
         )
+
+    def _named_behind(self, text: str, quotes: list[Quote]) -> Speaker | None:
+        """Who says the one quote of a line, if that stands behind it in brackets: “不需要。”（接听人）."""
+        behind = stage.BRACKETS.fullmatch(text[quotes[0].end :].strip()) if len(quotes) == 1 else None
+        role = self.labels.role(behind[1].strip()) if behind else None
+        return role if role == "agent" or role == "customer" else None
 
     def _is_replaced(self, text: str, former: Quote, later: Quote) -> bool:
         """Whether a line gives a wording and what replaces it: under 用语升级（旧→新）, “等一下” → “请您稍等……”."""

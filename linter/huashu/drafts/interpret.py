@@ -25,6 +25,9 @@ _NUMBERED = pattern(
     rf"|{_NAMES_CARD}(?:\s*[｜|·、.．]\s*|[ \u3000]+)"
     rf"|(?P<card>[〔［\[〖《「<＜（(]\s*{_NAMES_CARD}[^〕］\]〗》」>＞）)]{{0,8}}[〕］\]〗》」>＞）)]\s*))?"
 )
+_NAMES_VERSION = pattern("(稿|版本?|录音|原文|修订|修改|整改|示范|范例|案例|正例|反例|对照|点评|评析|分析|要点|[之改]?[前后]|[一二三四五六七八九十\\d])$")
+"""【修改稿】: a title between two versions of a call."""
+
 _CARD = pattern("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
 """A title in lenticular brackets that is no stage direction."""
 
@@ -41,6 +44,13 @@ _EMPTY = pattern("(不|停|免|勿|无)(拨|打|呼|访|排|外呼|回访|拨打
 """A cell of a timetable in which nothing takes place."""
 
 _GIVES_RULE = pattern("标准|要求|规定|应|正确|改|加分")
+_REMARK_BEHIND = pattern(r"[ \u3000]*[←⇐◀].*$")
+_AT_LEAST = 2
+"""What sounds more like service than this is said, among lines that are."""
+
+_STEP = pattern(r"[\s*_]*[\u4e00-\u9fff]{1,8}[*_]*[：:][*_]*\s*(?=\S)")
+"""核对：请问……: a step of a call, before what is said in it."""
+
 _TITLE_MARKS = pattern(r"[\s*_#]*(?:[一二三四五六七八九十\d]+(?:\.\d+)*[、.．\s]|[（(][一二三四五六七八九十\d]+[）)])?\s*")
 
 _STRUCK_LINE = pattern(r"\s*~~(?:(?!~~).)+~~\s*$")
@@ -90,7 +100,7 @@ _INNER_LABEL = pattern(r"(?<=[。！？!?…～~）)])[ \u3000/]*([\u4e00-\u9fff
 """A label after the end of a sentence: the next turn in the same line."""
 
 _STAMPED = pattern(
-    r"\s*[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s+(?=[（(【\[][^（(【\[）)】\]]{1,60}[）)】\]]\s*$)"
+    r"\s*[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s+(?=[（(【\[][^（(【\[）)】\]]{1,60}[）)】\]]\s*$|[“「『])"
 )
 """01:59 （市民挂机）: the time at which something happens."""
 
@@ -123,6 +133,11 @@ def interpret(
     texts = [source.text[line.span.start : line.span.end] for line in lines]
     if any(line.layout == "row" for line in lines):
         lines = tables.titled(lines, source.text, labels)
+    if any(line.layout == "code" for line in lines):
+        lines = [
+            line._replace(layout="text") if line.layout == "code" and _is_talk(text, labels) else line
+            for line, text in zip(lines, texts, strict=True)
+        ]
     labels = labels.learned(
         text if line.layout == "text" else tables.as_turn(line, source.text) or text
         for line, text in zip(lines, texts, strict=True)
@@ -177,6 +192,7 @@ class _Interpreter:
     def __init__(self, builder: DraftBuilder, *, spaced: bool, answers: bool) -> None:
         self.builder = builder
         self.answers = answers
+        self.spoke = self.asked = False
         self.spaced = spaced
         self.speaking: Speaker | None = None
         self.speaking_block = -1
@@ -209,6 +225,7 @@ class _Interpreter:
 
     def _heading(self, span: Span, text: str, level: int) -> None:
         self.speaking = self.awaiting = self.lead = None
+        self.asked = False
         self.quiz = self.quiz or stance.is_quiz_title(text)
         self.voice = self.builder.labels.role(_TITLE_MARKS.sub("", text).strip("*_#【】：:？? \u3000"))
         self.builder.open_section(text.strip().strip("*_#【】 "), level, span)
@@ -234,6 +251,11 @@ class _Interpreter:
         if stamp := _STAMPED.match(body):
             body = body[stamp.end() :]
             here = Span(line.span.end - len(body), line.span.end)
+        if (remark := _REMARK_BEHIND.search(body)) and is_bare_quote(body[: remark.start()]):
+            # “不需要也听我讲完。” ← 立即整改
+            self.builder.say("narrator", "mention", [Span(here.start + remark.start(), here.end)])
+            here = Span(here.start, here.start + remark.start())
+            body = body[: remark.start()]
         verdict = stance.judged(text)
         if verdict == "avoid":
             self.builder.say("narrator", "avoid", [line.span])
@@ -284,6 +306,8 @@ class _Interpreter:
         ):
             # ## 我们这样答: what is written below, without quotes
             self.builder.model("agent", here, held)
+        elif held == "use" and (said := self._speaks_for_itself(body)) is not None:
+            self.builder.model("agent", Span(here.start + said, here.end), held)
         elif (
             good and not find_quotes(body) and _GREETS.match(body.strip()) and not self.builder.labels.last_person(body)
         ):
@@ -291,6 +315,22 @@ class _Interpreter:
         else:
             self.speaking = None
             self._prose(line, here, body, held)
+
+    def _speaks_for_itself(self, body: str) -> int | None:
+        """Where the words begin in a line without label or quotes that can only be said to a customer, if it is one.
+
+        您好，云栖客栈，请问……; in a script a step may stand before them.
+        """
+        step = _STEP.match(body) if self.builder.kind == "script" else None
+        begin = step.end() if step else 0
+        words = body[begin:].strip().strip("*_")
+        spoken = "您" in words if self.builder.kind == "policy" else bool(_SPEECH.search(words))
+        if not spoken or find_quotes(body) or self.builder.labels.last_person(body):
+            return None
+        service = sides.service(words)
+        speaks = service > (self.builder.kind == "policy") and bool(_GREETS.match(words))
+        self.spoke = self.spoke or speaks
+        return begin if speaks or (self.spoke and service > _AT_LEAST) else None
 
     def _answers_quote(self, body: str) -> bool:
         """Whether a line is a quote below a customer's quote, who has said what there was to say."""
@@ -300,8 +340,13 @@ class _Interpreter:
         """A question or an answer of a list of them, in words that are said to customers."""
         if asked := _QUESTION.match(body):
             self.builder.ask(Span(here.start + asked.end(), here.end))
+            self.asked = True
             return True
         answer = _ANSWER.match(body)
+        if answer is None and self.asked and not find_quotes(body) and sides.service(body) > 0:
+            # an answer without its mark
+            self.builder.answer(here, held)
+            return True
         if answer is None or (find_quotes(body) and not _SPEECH.search(body)):
             return False
         verdict = answer["verdict"] or ""
@@ -385,7 +430,10 @@ class _Interpreter:
         if _SENTENCE_MARK.search(rest):
             return False
         if mark.startswith("【"):
-            in_the_call = not rest and (self.builder.in_talk or self.builder.events_of(mark[1:-1], line.span))
+            in_the_call = not rest and (
+                (self.builder.in_talk and not _NAMES_VERSION.search(mark[1:-1]))
+                or self.builder.events_of(mark[1:-1], line.span)
+            )
             if (in_the_call and not _CARD.match(mark)) or len(rest) > 16:
                 return False
         elif number and number["card"]:
@@ -548,6 +596,12 @@ def _turns(speaker: Speaker, content: Span, words: str, labels: Labels) -> Itera
     yield speaker, Span(content.start + start, content.end)
 
 
+def _is_talk(text: str, labels: Labels) -> bool:
+    """Whether a line that Markdown takes for code, for its indent or its fence, is a turn or something to say."""
+    label = labels.read(text, spaced=False)
+    return (label is not None and label.role in ("agent", "customer")) or sides.service(text) > 0
+
+
 def _marked_titles(texts: Sequence[str]) -> frozenset[int]:
     """The lines that are titles by the square before them: two or more, each with something other than it below."""
     written = [number for number, text in enumerate(texts) if text.strip()]
@@ -557,12 +611,16 @@ def _marked_titles(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(marked - {written[-1]})
 
 
+_SOME_QUESTIONS = 2
+
+
 def _answers(texts: Sequence[str]) -> bool:
     """Whether a draft is a list of questions and answers that speaks to customers, and not to those who answer them."""
     answers = [text for text in texts if _ANSWER.match(text)]
-    return any(map(_SPEECH.search, answers)) and any(
-        _QUESTION.match(text) or _NUMBERED_QUESTION.match(text) for text in texts
-    )
+    asked = sum(bool(_QUESTION.match(text) or _NUMBERED_QUESTION.match(text)) for text in texts)
+    if not answers and asked >= _SOME_QUESTIONS:
+        return sum(sides.service(text) > 0 for text in texts if not _QUESTION.match(text)) >= _SOME_QUESTIONS
+    return any(map(_SPEECH.search, answers)) and asked > 0
 
 
 def _is_legend(words: str, labels: Labels) -> bool:

@@ -164,7 +164,7 @@ class Labels:
         if not roles:
             return self
         merged = Labels({})
-        merged._roles = {**self._roles, **{fold(word): role for word, role in roles.items()}}
+        merged._roles = {**self._roles, **{fold(word) or word: role for word, role in roles.items()}}
         merged._words = sorted((word for word in merged._roles if len(word) > 1), key=len, reverse=True)
         return merged
 
@@ -177,9 +177,8 @@ class Labels:
         return self._names[name]
 
     def _find_role(self, name: str) -> Role | None:
-        word = fold(name)
-        if not word:
-            return None
+        # 🙋 is all mark and no word
+        word = fold(name) or name
         found = self._roles.get(word)
         if found:
             return found
@@ -334,7 +333,7 @@ class Labels:
         if bracketed:
             return label
         around = line[match.start("name") - 1 : match.start("name")] + line[match.end("name") : match.end("name") + 1]
-        if fold(match["name"]) not in self._roles and around not in ("**", "__"):
+        if (fold(match["name"]) or match["name"]) not in self._roles and around not in ("**", "__"):
             return None
         if around in ("**", "__"):
             return label
