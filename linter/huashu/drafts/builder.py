@@ -23,6 +23,7 @@ _FEW_TURNS = 3
 """More turns of an agent alone are a list of things to say, none of which follows from the other."""
 
 _FAREWELL = pattern("再见|再会|拜拜|拜$|挂了|先这样|谢谢[你您]?[。！!]?$")
+_LEAVE = pattern("(再见|再会|拜拜)[。！!～~]?$")
 _CUT_OFF = pattern("[—…]\\s*$|\\.{3}\\s*$")
 _SHORT_LINE = 24
 """A line of more characters tells of something else than that a call begins or ends."""
@@ -44,12 +45,17 @@ _CONDITION = pattern(
 )
 """客户急着要的，先说：“…”: the condition names the customer, the agent speaks."""
 
+_OTHER_CLAUSE = pattern(r"[：:][*_\s]*[^：:]*[说答讲回问][^：:]*[：:\s]*$")
+"""若客户砍价：说“……”: behind the colon the agent speaks."""
+
 _TO_CUSTOMER = pattern("(对|向|跟|给|回|答|怼|顶|冲|回复|答复|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
 _TOLD_THEM = pattern("([对向跟给回答怼顶冲教劝骂吼]|告诉|回复|答复)(了|过)?$")
 _JOINED = pattern(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
 _DASH = pattern(r"\s*[—–－-]{1,2}\s*")
 _BECOMES = pattern(r"\s*(?:[→➜➔⇒]|=>|->|[—–-]{1,2}>?)\s*")
-_REPLACES = pattern("升级|替换|改写|换成|改成|改为|换说|改口|更新|对照|新旧|旧.{0,4}新|前.{0,4}后|错.{0,4}[对正]|误.{0,4}正")
+_REPLACES = pattern(
+    "升级|替换|改写|换成|改成|改为|换说|改口|更新|对照|新旧|旧.{0,4}新|前.{0,4}后|错.{0,4}[对正]|误.{0,4}正"
+)
 _QUESTIONS = pattern(
     "(客户|用户|顾客|业主|旅客|市民|买家|会员|家长|患者)[^，。]{0,2}(常|爱|会|怎么)?问|常见问|问答|FAQ", re.IGNORECASE
 )
@@ -160,6 +166,12 @@ class DraftBuilder:
         last = next((move for move in reversed(self._moves) if isinstance(move, Statement)), None)
         return last is not None and last.speaker == "customer" and bool(_FAREWELL.search(self.text_of(last.span)))
 
+    @property
+    def _took_leave(self) -> bool:
+        """Whether the last words of the open call are a farewell."""
+        last = next((move for move in reversed(self._moves) if isinstance(move, Statement)), None)
+        return last is not None and bool(_LEAVE.search(self.text_of(last.span)))
+
     def text_of(self, span: Span) -> str:
         """The words of a stretch of the source."""
         return self.text[span.start : span.end]
@@ -254,6 +266,9 @@ class DraftBuilder:
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
         self.dialled = self.dialled or any(event.kind == "dial" for event in events)
+        if self._took_leave and any(event.kind in ("dial", "connect") for event in events):
+            # 再见。（次日，本人接听）: another call
+            self.close_call()
         self._moves.extend(event._replace(turn=self._turn) for event in events)
 
     def prose(self, span: Span, held: Stance, *, introduced: bool = False) -> None:
@@ -438,6 +453,6 @@ class DraftBuilder:
             return False
         if len(between) <= 4 and not between.strip("的：:，, "):
             return True
-        if _CONDITION.search(between):
+        if _CONDITION.search(between) or _OTHER_CLAUSE.search(between):
             return False
         return bool(_CUSTOMER_SPEAKS.search(between)) and not _TO_CUSTOMER.search(sentence[: person[2]])

@@ -25,7 +25,9 @@ _NUMBERED = pattern(
     rf"|{_NAMES_CARD}(?:\s*[｜|·、.．]\s*|[ \u3000]+)"
     rf"|(?P<card>[〔［\[〖《「<＜（(]\s*{_NAMES_CARD}[^〕］\]〗》」>＞）)]{{0,8}}[〕］\]〗》」>＞）)]\s*))?"
 )
-_NAMES_VERSION = pattern("(稿|版本?|录音|原文|修订|修改|整改|示范|范例|案例|正例|反例|对照|点评|评析|分析|要点|[之改]?[前后]|[一二三四五六七八九十\\d])$")
+_NAMES_VERSION = pattern(
+    "(稿|版本?|录音|原文|修订|修改|整改|示范|范例|案例|正例|反例|对照|点评|评析|分析|要点|[之改]?[前后]|[一二三四五六七八九十\\d])$"
+)
 """【修改稿】: a title between two versions of a call."""
 
 _CARD = pattern("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
@@ -48,10 +50,13 @@ _REMARK_BEHIND = pattern(r"[ \u3000]*[←⇐◀].*$")
 _AT_LEAST = 2
 """What sounds more like service than this is said, among lines that are."""
 
-_STEP = pattern(r"[\s*_]*[\u4e00-\u9fff]{1,8}[*_]*[：:][*_]*\s*(?=\S)")
+_SPEECH_TITLE = pattern("(话术|用语|应答语|短语|口径|常用句|常用语|回复(库|模板|语)|语库|话本)[^，。；]{0,8}$")
+_STEP = pattern(r"[\s*_]*(?:[\u4e00-\u9fff]{1,8}[*_]*[：:]|[【\[〔][^】\]〕]{1,10}[】\]〕][：:]?)[*_]*\s*(?=\S)")
 """核对：请问……: a step of a call, before what is said in it."""
 
-_TITLE_MARKS = pattern(r"[\s*_#]*(?:[一二三四五六七八九十\d]+(?:\.\d+)*[、.．\s]|[（(][一二三四五六七八九十\d]+[）)])?\s*")
+_TITLE_MARKS = pattern(
+    r"[\s*_#]*(?:[一二三四五六七八九十\d]+(?:\.\d+)*[、.．\s]|[（(][一二三四五六七八九十\d]+[）)])?\s*"
+)
 
 _STRUCK_LINE = pattern(r"\s*~~(?:(?!~~).)+~~\s*$")
 _BOLD_LINE = pattern(r"\s*(\*\*|__)([^*_]{1,24})\1\s*(?:[（(][^（()）]{1,20}[）)]\s*)?$")
@@ -61,7 +66,8 @@ _SPEECH = pattern("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|�
 """Words that only somebody speaking to a customer uses: what follows ``用语：`` without quotes is speech."""
 
 _GREETS = pattern(
-    "(您|[你早]好|[早上中下晚][上午]好|喂|请问|请您|让您|好的|(非常|很|真)?(感谢|谢谢|抱歉|对不起|不好意思)|我[^。！？]{0,12}您|再见)"
+    "(您|亲[，, ]|[你早]好|[早上中下晚][上午]好|喂|请问|请您|让您|好的|"
+    "(非常|很|真)?(感谢|谢谢|抱歉|对不起|不好意思)|我[^。！？]{0,12}您|再见)"
 )
 """How only somebody speaking to a customer begins: what follows ✔ without quotes is speech."""
 
@@ -192,7 +198,7 @@ class _Interpreter:
     def __init__(self, builder: DraftBuilder, *, spaced: bool, answers: bool) -> None:
         self.builder = builder
         self.answers = answers
-        self.spoke = self.asked = False
+        self.spoke = self.asked = self.faulty = False
         self.spaced = spaced
         self.speaking: Speaker | None = None
         self.speaking_block = -1
@@ -225,7 +231,8 @@ class _Interpreter:
 
     def _heading(self, span: Span, text: str, level: int) -> None:
         self.speaking = self.awaiting = self.lead = None
-        self.asked = False
+        self.asked = self.faulty = False
+        self.faulty = stance.asks_for_faults(text)
         self.quiz = self.quiz or stance.is_quiz_title(text)
         self.voice = self.builder.labels.role(_TITLE_MARKS.sub("", text).strip("*_#【】：:？? \u3000"))
         self.builder.open_section(text.strip().strip("*_#【】 "), level, span)
@@ -239,6 +246,11 @@ class _Interpreter:
         body = text[mark.end() :] if mark else text
         here = Span(line.span.end - len(body), line.span.end)
         held: Stance = "avoid" if bad or (self._told_to_avoid(line) and not good) else "use"
+        if stance.asks_for_faults(text):
+            self.faulty = True
+        elif self.faulty and not good:
+            held = "avoid" if self.builder.labels.read(body, spaced=self.spaced) else held
+            self.faulty = held == "avoid"
         if _STRUCK_LINE.match(text):
             # ~~客服：……~~
             self.builder.say("agent", "avoid", [line.span])
@@ -297,15 +309,6 @@ class _Interpreter:
         elif self.voice == "customer" and held == "use" and is_bare_quote(body) and len(find_quotes(body)) == 1:
             # ## 客户可能说: what is quoted below
             self.builder.ask(here)
-        elif (
-            self.voice in ("agent", "say")
-            and held == "use"
-            and not find_quotes(body)
-            and sides.service(body) > 1
-            and not self.builder.labels.last_person(body)
-        ):
-            # ## 我们这样答: what is written below, without quotes
-            self.builder.model("agent", here, held)
         elif held == "use" and (said := self._speaks_for_itself(body)) is not None:
             self.builder.model("agent", Span(here.start + said, here.end), held)
         elif (
@@ -321,13 +324,17 @@ class _Interpreter:
 
         您好，云栖客栈，请问……; in a script a step may stand before them.
         """
-        step = _STEP.match(body) if self.builder.kind == "script" else None
+        titled = self.voice in ("agent", "say") or bool(_SPEECH_TITLE.search(self.builder.sections[-1].title))
+        step = _STEP.match(body) if titled or self.builder.kind == "script" else None
         begin = step.end() if step else 0
         words = body[begin:].strip().strip("*_")
         spoken = "您" in words if self.builder.kind == "policy" else bool(_SPEECH.search(words))
         if not spoken or find_quotes(body) or self.builder.labels.last_person(body):
             return None
         service = sides.service(words)
+        if titled and service > 0:
+            # ## 我们这样答: what is written below, without quotes
+            return begin
         speaks = service > (self.builder.kind == "policy") and bool(_GREETS.match(words))
         self.spoke = self.spoke or speaks
         return begin if speaks or (self.spoke and service > _AT_LEAST) else None

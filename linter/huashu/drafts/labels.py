@@ -85,7 +85,9 @@ _APART = pattern(
 """Two characters set apart to be as wide as three: 用　户."""
 
 _SPEECH_VERBS = "(来电|留言|原话|回答|答复|回复|应答|回应|提问|询问|反映|讲述|继续|说明|再次|说|答|问|讲)"
-_SPEECH_SUFFIX = pattern(rf"(的话|(应当|应该|可以|可能|往往|通常|经常|(?<!来电)(?<!来话)(怎么|怎样|如何)|应|可|会|常|爱|老|再|先|又|接着|继续)*{_SPEECH_VERBS}(道|明|的|什么|法|到)?)$")
+_SPEECH_SUFFIX = pattern(
+    rf"(的话|(应当|应该|可以|可能|往往|通常|经常|(?<!来电)(?<!来话)(怎么|怎样|如何)|应|可|会|常|爱|老|再|先|又|接着|继续)*{_SPEECH_VERBS}(道|明|的|什么|法|到)?)$"
+)
 _SPOKEN_TO = pattern("[对向跟给](?=.{2,8}$)")
 _DONE_TO = pattern(
     ".{0,3}(回复|答复|告知|告诉|联系|通知|安抚|询问|提醒|感谢|引导|回访|致电|面向|对待|称呼|回应|提示|劝说|帮助|指导)"
@@ -108,7 +110,7 @@ _SAY = pattern(
     r"|^((建议|应当|应)?(改写|重写|换作|替换)(为|成|后)?|替换说法|可换成|换成|重说|正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
 )
 _AVOID = pattern(
-    r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|(别|勿|莫|不要|不能|不可|切莫)(再)?(这样|这么|如此)(说|讲|答|回|写|问)|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用|[说讲答写回念](了|出来|出口)?(就|要|会|得|便)*(罚|扣|挨|判|记|零分|出事|砸|坏事|吃|赔|丢分|被))"
+    r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|(别|勿|莫|不要|不能|不可|切莫)(再)?(这样|这么|如此)(说|讲|答|回|写|问)|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用|[坏烂臭丑]话|[说讲答写回念](了|出来|出口)?(就|要|会|得|便)*(罚|扣|挨|判|记|零分|出事|砸|坏事|吃|赔|丢分|被))"
 )
 _REVISED = pattern("(改|修改|整改|优化|修订|改写)(?P<when>前|后)(的?(说法|话术|版本?))?")
 """改前：…, 改后：…"""
@@ -385,7 +387,9 @@ class Labels:
         if len(found) < 2 and (sides := _sides_of_turns(turns, texts)):
             joined = labels.extended(sides)
             extra.update(sides)
-            extra.update(_who_joins([(name, role or joined._roles.get(fold(name)), text) for name, role, text in turns]))
+            extra.update(
+                _who_joins([(name, role or joined._roles.get(fold(name)), text) for name, role, text in turns])
+            )
         return self.extended(extra) if extra else self
 
     def _sides_by_spaces(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
@@ -446,7 +450,9 @@ _ARROW = pattern("[→➜➔⇒]|[»›＞>]{1,3}|=>")
 _LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
 _LETTER_ALONE = pattern("(?<![a-z])[a-z](?![a-z])|[甲乙丙]")
 
-_PLAYS = pattern(r"(?:^|[\s，,。；;、（(：:])([\u4e00-\u9fff]{1,4}?|[A-Z])(?:来|负责|分别)?(?:扮演|扮|饰演|饰|充当|演)(?:作|成|的是)?([\u4e00-\u9fff]{2,6})(?=[\s，,。；;、）)]|$)")
+_PLAYS = pattern(
+    r"(?:^|[\s，,。；;、（(：:])([\u4e00-\u9fff]{1,4}?|[A-Z])(?:来|负责|分别)?(?:扮演|扮|饰演|饰|充当|演)(?:作|成|的是)?([\u4e00-\u9fff]{2,6})(?=[\s，,。；;、）)]|$)"
+)
 """教官扮客户，学员扮坐席: who plays whom."""
 
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
@@ -458,7 +464,8 @@ _COLON_LABEL = pattern(
     rf"[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
 _TURN_LABEL = pattern(
-    rf"[\s*_~`•·▪●○■□◆◇▶▷➤►◎◉☆★※○◦‣⁃▸▹✦✧>-]*(?:[<＜←→«»]+[ \u3000]+)?(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
+    r"[\s*_~`•·▪●○■□◆◇▶▷➤►◎◉☆★※○◦‣⁃▸▹✦✧>-]*(?:[<＜←→«»]+[ \u3000]+)?"
+    r"(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?"
     r"(?:\d{1,3}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?"
     rf"({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME}|[-－·]{_NAME}{{1,8}})?)[】\]]?[*_~`]*"
     r"(?:[ \u3000]*[（(][^）)]{1,16}[）)](?=[*_~`]*\s*[：:|｜]))?[*_~`]*"
@@ -485,7 +492,11 @@ _TO_A_CUSTOMER = pattern('^[^“”「」"]*(您|先生|女士)[^“”「」"]*
 def _legends(text: str) -> list[tuple[str, str]]:
     """The letters that a line explains, and what it says they are."""
     bracket = _LEGEND_IN_BRACKETS.search(text)
-    return [*_LEGEND.findall(text), *(_PLAYS.findall(text) if "扮" in text or "饰" in text or "演" in text or "充当" in text else ()), *(_LEGEND_BY_SPACE.findall(bracket[1]) if bracket else ())]
+    return [
+        *_LEGEND.findall(text),
+        *(_PLAYS.findall(text) if "扮" in text or "饰" in text or "演" in text or "充当" in text else ()),
+        *(_LEGEND_BY_SPACE.findall(bracket[1]) if bracket else ()),
+    ]
 
 
 def _messages(lines: Sequence[str], heads: Sequence[str | None]) -> list[tuple[str, str]]:
@@ -503,9 +514,7 @@ def _sides_of_turns(
     turns: Sequence[tuple[str, Role | None, str]], texts: Sequence[str]
 ) -> dict[str, Literal["agent", "customer"]]:
     """The sides of two who talk with one another and of whom the names do not tell it: 阿姨 and 宝妈, 店长 and 客服."""
-    said = [
-        (name, text[match.end() :]) for name, _, text in turns if (match := _TURN_LABEL.match(text)) is not None
-    ]
+    said = [(name, text[match.end() :]) for name, _, text in turns if (match := _TURN_LABEL.match(text)) is not None]
     return sides_of(said, short=len(said) > 1 and _nothing_but_turns(texts))
 
 

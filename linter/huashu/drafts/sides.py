@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal
 
 from huashu.text.pattern import pattern
@@ -33,6 +33,10 @@ _ASKED_MORE = 2
 _MOST = 0.7
 """Of so many turns the next must be the other's for two to be talking with one another."""
 
+_MOST_NAMES = 4
+_SHARE = 0.6
+"""The two of whom sides are told have so much of the turns."""
+
 _FEWEST_LINES = 4
 _LONGEST_TITLE = 24
 _TURN_BY_SPACE = pattern(
@@ -43,7 +47,9 @@ _TURN_BY_SPACE = pattern(
 def service(words: str) -> int:
     """How much somebody sounds like one who serves (above zero) or like one who wants something (below)."""
     words = _DIRECTION.sub("", words)
-    return 3 * bool(_SERVES.search(words)) + bool(_POLITE.search(words)) - 2 * bool(_WANTS.search(words.strip("“”「」")))
+    return (
+        3 * bool(_SERVES.search(words)) + bool(_POLITE.search(words)) - 2 * bool(_WANTS.search(words.strip("“”「」")))
+    )
 
 
 def talk_with_one_another(names: Sequence[str]) -> bool:
@@ -59,9 +65,16 @@ def sides_of(turns: Iterable[tuple[str, str]], *, short: bool = False) -> dict[s
     """
     turns = list(turns)
     counts = Counter(name for name, _ in turns)
-    pair = [name for name, count in counts.most_common(2) if count > 1 or short]
-    if len(pair) < 2 or not talk_with_one_another([name for name, _ in turns if name in pair]):
+    often = [name for name, count in counts.most_common(_MOST_NAMES) if count > 1 or short]
+    pairs = [
+        pair
+        for pair in combinations(often, 2)
+        if talk_with_one_another([name for name, _ in turns if name in pair])
+        and counts[pair[0]] + counts[pair[1]] >= _SHARE * len(turns)
+    ]
+    if not pairs:
         return {}
+    pair = max(pairs, key=lambda pair: counts[pair[0]] + counts[pair[1]])
     scores = {name: sum(service(words) for other, words in turns if other == name) for name in pair}
     serves, other = sorted(pair, key=lambda name: -scores[name])
     if scores[serves] <= 0 or scores[serves] - scores[other] < _ASKED_MORE or scores[other] >= counts[other]:

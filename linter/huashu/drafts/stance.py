@@ -31,7 +31,9 @@ _AFTER = pattern(
     "|^[”’」』\"'）)]*[，,](这|这些|都|均|全部|一律)?(是|属于|属|为|算)(典型的?|服务)?(禁语|禁用语|禁忌|反例|错误)"
     "|^[”’」』\"'）)]*[，,]?\\s*(这|这种|这类|此|此类|这么一?)?(一?句|话|句话)?[^。！？!?；;“「『]{0,8}(就|即|便|都)?(算|算是|属|属于|等于|视为|视同|按|记|判|定为|犯了?)(一次|作|为)?[^。！？!?；;“「『]{0,4}(推诿|推脱|推责|顶撞|冲撞|不耐烦|冒犯|侮辱|辱骂|讥讽|嘲讽|违规|违纪|犯规|禁语|大忌|失礼|失当|差错|重错|错误|红线|投诉|严重)"
 )
-_NAMED_BAD = pattern("(口头禅|禁语|忌语|差错用语|违规用语|不当用语|不文明用语|粗话|脏话)[^。！？!?；;]{0,24}$")
+_NAMED_BAD = pattern(
+    "(抢话|抢白|插嘴|推诿|推脱|推责|打断|顶撞|顶嘴|敷衍|搪塞|生硬|命令式?|不耐烦|讽刺|挖苦|嘲讽|反问|冷淡|冷漠|甩锅|踢皮球|打包票|夸大)的?(举例|例子|例句|例|典型|表现|样子|说法|话|情形)([有如是]|例如|比如|包括)?[：:，,]?\\s*$|(口头禅|禁语|忌语|差错用语|违规用语|不当用语|不文明用语|粗话|脏话)[^。！？!?；;]{0,24}$"
+)
 _LISTED = pattern("^(\\s*[、，,和或及与/]?\\s*[“「『][^”」』]{0,40}[”」』])+")
 """The other members of a list of quotes: “甲”“乙”“丙”三类说法列入黑名单 says it of all of them."""
 
@@ -90,6 +92,9 @@ _AMONG_US = pattern(
 """Words between colleagues, which no customer hears."""
 
 _JUDGED = pattern(r"[（(]\s*(?P<bad>[×✗✘✕❌xX错]|不对|错误)?(?P<good>[√✓✔对]|正确)?\s*[）)]\s*[。.]?$")
+_FIND_FAULTS = pattern(
+    "(指出|找出|挑出|圈出|改正|纠正|订正|标出|挑|找)[^。！？“「]{0,10}(毛病|错误|错处|不当|不妥|问题|差错|违规|病句|漏洞)[^。！？“「]{0,6}[。：:）)]?\\s*$"
+)
 _TO_JUDGE = pattern(r"[。！？!?\u4e00-\u9fff”][（(][\s\u3000_＿]*[）)]\s*[。.]?$")
 _SHORT_LEGEND = 40
 _OPTION = pattern(r"^\s*[（(]?[A-HＡ-Ｈ][）)]?\s*[.．、]\s*\S")
@@ -104,7 +109,9 @@ BAD_MARK = pattern(
 BAD_VERDICT = pattern("[✗×✘✕❌☒🚫⛔xX错误差坏禁忌]|不(妥|当|好|对|行|可)|反例")
 """What a remark beside a name says of the words: A（❌）：…."""
 
-EXPLAINED = pattern(r"^[\s*_>•·\-]*(?:\d+[.、)]\s*)?([^\w\s“”「」『』\"'（）()【】\[\]〔〕《》<>。，、；：！？.,;:!?*_~`#|｜+=/\\^$€£&@-]|〇)(?=[\s\u3000]*\S)")
+EXPLAINED = pattern(
+    r"^[\s*_>•·\-]*(?:\d+[.、)]\s*)?([^\w\s“”「」『』\"'（）()【】\[\]〔〕《》<>。，、；：！？.,;:!?*_~`#|｜+=/\\^$€£&@-]|〇)(?=[\s\u3000]*\S)"
+)
 """A mark before words, whatever it is."""
 
 _EXPLAINS = pattern(
@@ -126,6 +133,11 @@ def explained_marks(texts: Iterable[str]) -> dict[str, Stance]:
         if len(marks) > 1 and "avoid" in marks.values():
             return marks
     return {}
+
+
+def asks_for_faults(text: str) -> bool:
+    """Whether a line tells pupils to find what is wrong in what comes next: 阅读下面的录音，指出三处毛病."""
+    return bool(_FIND_FAULTS.search(text))
 
 
 def is_to_judge(text: str) -> bool:
@@ -187,7 +199,9 @@ def only_warns(words: str) -> bool:
     return (
         bool(quotes)
         # what a superior remarks in brackets is no part of what is said
-        and not any(bracket.start() < quote.start < bracket.end() for bracket in _BRACKETED.finditer(words) for quote in quotes)
+        and not any(
+            bracket.start() < quote.start < bracket.end() for bracket in _BRACKETED.finditer(words) for quote in quotes
+        )
         and all(quote_stance(words[: quote.start], words[quote.end :]) == "avoid" for quote in quotes)
         and not any(_TO_CUSTOMERS.search(words[part.start : part.end]) for part in words_outside(words, covered))
     )

@@ -47,7 +47,8 @@ _REMARK = pattern("|(备|附|旁|批|标)注|说明|提示|情况|备忘|动作"
 """The title of a column of remarks on what is said: none, or one of these."""
 
 _CONTENT = pattern(
-    "句子|[语词]句|例句|原[话句]|内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|text|line|content", re.IGNORECASE
+    "句子|[语词]句|例句|原[话句]|内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|text|line|content",
+    re.IGNORECASE,
 )
 
 _SHORT_REMARK = 20
