@@ -139,11 +139,6 @@ def interpret(
     texts = [source.text[line.span.start : line.span.end] for line in lines]
     if any(line.layout == "row" for line in lines):
         lines = tables.titled(lines, source.text, labels)
-    if any(line.layout == "code" for line in lines):
-        lines = [
-            line._replace(layout="text") if line.layout == "code" and _is_talk(text, labels) else line
-            for line, text in zip(lines, texts, strict=True)
-        ]
     labels = labels.learned(
         text if line.layout == "text" else tables.as_turn(line, source.text) or text
         for line, text in zip(lines, texts, strict=True)
@@ -601,12 +596,6 @@ def _turns(speaker: Speaker, content: Span, words: str, labels: Labels) -> Itera
         yield speaker, Span(content.start + start, content.start + arrow.start())
         speaker, start = "agent", arrow.end()
     yield speaker, Span(content.start + start, content.end)
-
-
-def _is_talk(text: str, labels: Labels) -> bool:
-    """Whether a line that Markdown takes for code, for its indent or its fence, is a turn or something to say."""
-    label = labels.read(text, spaced=False)
-    return (label is not None and label.role in ("agent", "customer")) or sides.service(text) > 0
 
 
 def _marked_titles(texts: Sequence[str]) -> frozenset[int]:
