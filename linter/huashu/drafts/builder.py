@@ -45,9 +45,7 @@ _CONDITION = pattern(
 )
 """客户急着要的，先说：“…”: the condition names the customer, the agent speaks."""
 
-_OTHER_CLAUSE = pattern(r"[：:][*_\s]*[^：:]*[说答讲回问][^：:]*[：:\s]*$")
-"""若客户砍价：说“……”: behind the colon the agent speaks."""
-
+_SAYS = pattern("[说答讲回问]")
 _TO_CUSTOMER = pattern("(对|向|跟|给|回|答|怼|顶|冲|回复|答复|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
 _TOLD_THEM = pattern("([对向跟给回答怼顶冲教劝骂吼]|告诉|回复|答复)(了|过)?$")
 _JOINED = pattern(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
@@ -66,6 +64,12 @@ _INTRODUCES = pattern(
     r"|问|说|答|回|回答|回复|答复|告知|致谢|致歉|道歉|询问|确认|征询)(为|是|用|时说|道)?[\s*_]*$"
     r"|(应|应当|应该|须|必须|可|可以|统一|一律|要|宜)(直接)?(以|用|拿)[\s*_]*$"
 )
+
+
+def _is_other_clause(between: str) -> bool:
+    """Whether a colon parts somebody from who speaks: 若客户砍价：说“……” is what the agent says."""
+    _, colon, clause = between.replace(":", "：").rstrip("： *_").rpartition("：")
+    return bool(colon) and bool(_SAYS.search(clause))
 
 
 def _marks(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -266,7 +270,7 @@ class DraftBuilder:
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
         self.dialled = self.dialled or any(event.kind == "dial" for event in events)
-        if self._took_leave and any(event.kind in ("dial", "connect") for event in events):
+        if any(event.kind in ("dial", "connect") for event in events) and self._took_leave:
             # 再见。（次日，本人接听）: another call
             self.close_call()
         self._moves.extend(event._replace(turn=self._turn) for event in events)
@@ -453,6 +457,6 @@ class DraftBuilder:
             return False
         if len(between) <= 4 and not between.strip("的：:，, "):
             return True
-        if _CONDITION.search(between) or _OTHER_CLAUSE.search(between):
+        if _CONDITION.search(between) or _is_other_clause(between):
             return False
         return bool(_CUSTOMER_SPEAKS.search(between)) and not _TO_CUSTOMER.search(sentence[: person[2]])
