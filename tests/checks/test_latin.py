@@ -37,3 +37,10 @@ def test_once_for_each_statement_and_the_word_is_named() -> None:
     found = findings(draft, clause({**CHECK, "message": "客户不一定懂“{词}”", "instead": "工单"}))
     assert [finding.message for finding in found] == ["客户不一定懂“case”", "客户不一定懂“bug”"]
     assert {finding.instead for finding in found} == {"工单"}
+
+
+@pytest.mark.parametrize(
+    "words", ["您家装的是 FTTR，也就是把光纤拉到每个房间。", "先看看 ONU（就是墙上那个小白盒子）亮不亮。"]
+)
+def test_what_is_explained_at_once_is_no_jargon(words: str) -> None:
+    assert not struck(call({"agent": words}), CHECK)

@@ -38,3 +38,7 @@ def test_the_place_where_a_reader_would_put_it(at: Check, place: str) -> None:
 def test_only_of_policies_that_speak_of_something(text: str, count: int) -> None:
     check = {"section": ["个人信息保护"], "titles": ["规定"], "mentions": ["电话号码"]}
     assert len(findings(read(f"# 管理规定\n\n{text}\n", kind="policy"), clause(check))) == count
+
+
+def test_one_line_owes_no_sections() -> None:
+    assert not findings(read("值班规定：“没办法”两个字算一次差错。", kind="policy"), clause(PURPOSE))

@@ -14,6 +14,13 @@ from huashu.text.pattern import pattern
 _WORD = pattern(r"(?<![A-Za-z0-9#@./_-])[A-Za-z]{2,}(?:[ -][A-Za-z]{2,})*(?![A-Za-z0-9#@_/]|[.-][A-Za-z0-9])")
 
 
+_EXPLAINED = pattern(
+    "[^，。；！？（(]{0,4}[，,（(]?(也)?(就是|就是说|是指|指的是|意思是|即|说的是|简单说|通俗说|翻译过来|中文叫|俗称|也叫|又叫)"
+    r"|\s*[（(](?=[^）)]*[\u4e00-\u9fff]{2})"
+)
+"""FTTR，也就是把光纤拉到每个房间: what is explained at once is no jargon."""
+
+
 class Latin(NamedTuple):
     """A compiled ``latin``: strikes at Latin words in Chinese speech that are not in ``allowed`` (lower case)."""
 
@@ -27,7 +34,11 @@ class Latin(NamedTuple):
             if statement.speaker != "agent" or statement.stance != "use":
                 continue
             for sentence in sentences(reading, statement):
-                strange = [match for match in _WORD.finditer(sentence.text) if not self._known(match.group())]
+                strange = [
+                    match
+                    for match in _WORD.finditer(sentence.text)
+                    if not self._known(match.group()) and not _EXPLAINED.match(sentence.text, match.end())
+                ]
                 letters = sum(len(match.group()) for match in strange)
                 if strange and letters < 2 * sum("\u4e00" <= character <= "\u9fff" for character in sentence.text):
                     span = sentence.span(strange[0].start(), strange[-1].end())

@@ -64,7 +64,7 @@ class Require(NamedTuple):
                 continue
             edge = turns[: self.within] if self.at == "opening" else turns[-self.within :]
             statements = [statement for turn in edge for statement in turn]
-            if any(reading.is_said(self.unless, statement) for statement in statements):
+            if any(reading.is_said(self.unless, statement) for statement in (*statements, *self._answers(call, edge))):
                 return
             if self._said(reading, statements):
                 owing = [owed for owed in owing if self._owes_itself(owed[0])]
@@ -76,6 +76,17 @@ class Require(NamedTuple):
             _, edge = owing[0] if self.at == "opening" else owing[-1]
             turn = edge[0] if self.at == "opening" else edge[-1]
             yield self._found(Span(turn[0].span.start, turn[-1].span.end))
+
+    def _answers(self, call: Call, edge: Sequence[tuple[Statement, ...]]) -> list[Statement]:
+        """What the customer says in the opening: 我是他姐，他不在 excuses what only the one who was called is asked."""
+        if self.at != "opening" or not self.unless:
+            return []
+        last = edge[-1][-1].turn
+        return [
+            move
+            for move in call.moves
+            if isinstance(move, Statement) and move.speaker == "customer" and move.turn <= last
+        ]
 
     def _owes_itself(self, call: Call) -> bool:
         """Whether a call owes its edge though a later call has one: the agent begins it, or somebody hangs up."""

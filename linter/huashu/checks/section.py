@@ -31,7 +31,7 @@ class Section(NamedTuple):
     def run(self, reading: Reading) -> Iterator[Found]:
         """At most one finding: at the title, or at the last line for what stands at the end of a policy."""
         statements = reading.draft.statements
-        if reading.draft.excerpt or not statements:
+        if reading.draft.excerpt or not statements or _is_one_line(reading):
             return
         title = statements[0]
         if not is_title("".join(reading.draft.source.text[piece.start : piece.end] for piece in title.pieces)):
@@ -45,6 +45,12 @@ class Section(NamedTuple):
             yield Found(Span(last.start, last.end), self.message, self.instead, missing=True)
         else:
             yield Found(title.span, self.message, self.instead, missing=True)
+
+
+def _is_one_line(reading: Reading) -> bool:
+    """Whether a draft is one line in which a sentence stands behind what looks like its title: it owes no sections."""
+    text = reading.draft.source.text.strip()
+    return "\n" not in text and bool(_SENTENCE.search(text))
 
 
 def is_title(text: str) -> bool:

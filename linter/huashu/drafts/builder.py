@@ -23,6 +23,7 @@ _FEW_TURNS = 3
 """More turns of an agent alone are a list of things to say, none of which follows from the other."""
 
 _FAREWELL = pattern("再见|再会|拜拜|拜$|挂了|先这样|谢谢[你您]?[。！!]?$")
+_LEAVE = pattern("(再见|再会|拜拜)[。！!～~]?$")
 _CUT_OFF = pattern("[—…]\\s*$|\\.{3}\\s*$")
 _SHORT_LINE = 24
 """A line of more characters tells of something else than that a call begins or ends."""
@@ -44,9 +45,15 @@ _CONDITION = pattern(
 )
 """客户急着要的，先说：“…”: the condition names the customer, the agent speaks."""
 
-_TO_CUSTOMER = pattern("(对|向|跟|给|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
+_SAYS = pattern("[说答讲回问]")
+_TO_CUSTOMER = pattern("(对|向|跟|给|回|答|怼|顶|冲|回复|答复|告诉|告知|询问|提醒|请|让)[^，,]{0,3}$")
+_TOLD_THEM = pattern("([对向跟给回答怼顶冲教劝骂吼]|告诉|回复|答复)(了|过)?$")
 _JOINED = pattern(r"^[\s、，,和或及与/]*$|^[\s、，,]*(或者|或是|以及|还有|也)[\s：:]*$")
 _DASH = pattern(r"\s*[—–－-]{1,2}\s*")
+_BECOMES = pattern(r"\s*(?:[→➜➔⇒]|=>|->|[—–-]{1,2}>?)\s*")
+_REPLACES = pattern(
+    "升级|替换|改写|换成|改成|改为|换说|改口|更新|对照|新旧|旧.{0,4}新|前.{0,4}后|错.{0,4}[对正]|误.{0,4}正"
+)
 _QUESTIONS = pattern(
     "(客户|用户|顾客|业主|旅客|市民|买家|会员|家长|患者)[^，。]{0,2}(常|爱|会|怎么)?问|常见问|问答|FAQ", re.IGNORECASE
 )
@@ -57,6 +64,12 @@ _INTRODUCES = pattern(
     r"|问|说|答|回|回答|回复|答复|告知|致谢|致歉|道歉|询问|确认|征询)(为|是|用|时说|道)?[\s*_]*$"
     r"|(应|应当|应该|须|必须|可|可以|统一|一律|要|宜)(直接)?(以|用|拿)[\s*_]*$"
 )
+
+
+def _is_other_clause(between: str) -> bool:
+    """Whether a colon parts somebody from who speaks: 若客户砍价：说“……” is what the agent says."""
+    _, colon, clause = between.replace(":", "：").rstrip("： *_").rpartition("：")
+    return bool(colon) and bool(_SAYS.search(clause))
 
 
 def _marks(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -157,6 +170,12 @@ class DraftBuilder:
         last = next((move for move in reversed(self._moves) if isinstance(move, Statement)), None)
         return last is not None and last.speaker == "customer" and bool(_FAREWELL.search(self.text_of(last.span)))
 
+    @property
+    def _took_leave(self) -> bool:
+        """Whether the last words of the open call are a farewell."""
+        last = next((move for move in reversed(self._moves) if isinstance(move, Statement)), None)
+        return last is not None and bool(_LEAVE.search(self.text_of(last.span)))
+
     def text_of(self, span: Span) -> str:
         """The words of a stretch of the source."""
         return self.text[span.start : span.end]
@@ -251,6 +270,9 @@ class DraftBuilder:
     def add_events(self, events: list[Event]) -> None:
         """Add events to the open call, in the turn that is open."""
         self.dialled = self.dialled or any(event.kind == "dial" for event in events)
+        if any(event.kind in ("dial", "connect") for event in events) and self._took_leave:
+            # 再见。（次日，本人接听）: another call
+            self.close_call()
         self._moves.extend(event._replace(turn=self._turn) for event in events)
 
     def prose(self, span: Span, held: Stance, *, introduced: bool = False) -> None:
@@ -275,6 +297,14 @@ class DraftBuilder:
             for match in (stage.BRACKETS.finditer(text) if staged else ())
         ]
         self._asked, self._question = self._question, None
+        who = self._named_behind(text, quotes) if staged else None
+        if who:
+            self.turn(who, Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end), held)
+            return
+        if bare and held == "use" and len(quotes) == 2 and self._is_replaced(text, *quotes):
+            self.say("agent", "avoid", [Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end)])
+            hidden.append((Span(quotes[0].start, quotes[0].end), False))
+            quotes = quotes[1:]
         if bare and held == "use" and len(quotes) == 2 and self._asks_and_answers(text, *quotes):
             asked = Span(span.start + quotes[0].inner.start, span.start + quotes[0].inner.end)
             self.say("customer", "use", [asked])
@@ -296,6 +326,18 @@ class DraftBuilder:
         """Whether a line is a question of the customer and the answer to it: “几点到？”——“9 点前。”."""
         return bool(_DASH.fullmatch(text[asked.end : answer.start])) and bool(
             _QUESTIONS.search(self.sections[-1].title) or text[: asked.end].rstrip('”」"').endswith(("？", "?"))
+        )
+
+    def _named_behind(self, text: str, quotes: list[Quote]) -> Speaker | None:
+        """Who says the one quote of a line, if that stands behind it in brackets: “不需要。”（接听人）."""
+        behind = stage.BRACKETS.fullmatch(text[quotes[0].end :].strip()) if len(quotes) == 1 else None
+        role = self.labels.role(behind[1].strip()) if behind else None
+        return role if role == "agent" or role == "customer" else None
+
+    def _is_replaced(self, text: str, former: Quote, later: Quote) -> bool:
+        """Whether a line gives a wording and what replaces it: under 用语升级（旧→新）, “等一下” → “请您稍等……”."""
+        return bool(_BECOMES.fullmatch(text[former.end : later.start])) and bool(
+            _REPLACES.search(self.sections[-1].title)
         )
 
     def _fills_in(self) -> bool:
@@ -411,8 +453,10 @@ class DraftBuilder:
         if person is None or person[0] != "customer":
             return False
         between = sentence[person[1] :]
+        if _TOLD_THEM.search(sentence[: person[2]]):
+            return False
         if len(between) <= 4 and not between.strip("的：:，, "):
             return True
-        if _CONDITION.search(between):
+        if _CONDITION.search(between) or _is_other_clause(between):
             return False
         return bool(_CUSTOMER_SPEAKS.search(between)) and not _TO_CUSTOMER.search(sentence[: person[2]])

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
-from huashu.drafts import stage, stance, tables
+from huashu.drafts import sides, stage, stance, tables
 from huashu.drafts.builder import DraftBuilder
-from huashu.drafts.labels import Label, Labels
+from huashu.drafts.labels import Label, Labels, Role
 from huashu.drafts.line import Line
 from huashu.drafts.model import Draft, Speaker, Stance
 from huashu.drafts.quotes import find_quotes, is_bare_quote
@@ -25,6 +25,11 @@ _NUMBERED = pattern(
     rf"|{_NAMES_CARD}(?:\s*[｜|·、.．]\s*|[ \u3000]+)"
     rf"|(?P<card>[〔［\[〖《「<＜（(]\s*{_NAMES_CARD}[^〕］\]〗》」>＞）)]{{0,8}}[〕］\]〗》」>＞）)]\s*))?"
 )
+_NAMES_VERSION = pattern(
+    "(稿|版本?|录音|原文|修订|修改|整改|示范|范例|案例|正例|反例|对照|点评|评析|分析|要点|[之改]?[前后]|[一二三四五六七八九十\\d])$"
+)
+"""【修改稿】: a title between two versions of a call."""
+
 _CARD = pattern("【(卡|场景|情形|情景|环节|步骤|第|[一二三四五六七八九十0-9]+[、.．])")
 """A title in lenticular brackets that is no stage direction."""
 
@@ -40,6 +45,19 @@ _CLOCKS = pattern(r"\d[:：]\d{2}.*\d[:：]\d{2}")
 _EMPTY = pattern("(不|停|免|勿|无)(拨|打|呼|访|排|外呼|回访|拨打|安排|上班)?|休息?|[—–/×-]*")
 """A cell of a timetable in which nothing takes place."""
 
+_GIVES_RULE = pattern("标准|要求|规定|应|正确|改|加分")
+_REMARK_BEHIND = pattern(r"[ \u3000]*[←⇐◀].*$")
+_AT_LEAST = 2
+"""What sounds more like service than this is said, among lines that are."""
+
+_SPEECH_TITLE = pattern("(话术|用语|应答语|短语|口径|常用句|常用语|回复(库|模板|语)|语库|话本)[^，。；]{0,8}$")
+_STEP = pattern(r"[\s*_]*(?:[\u4e00-\u9fff]{1,8}[*_]*[：:]|[【\[〔][^】\]〕]{1,10}[】\]〕][：:]?)[*_]*\s*(?=\S)")
+"""核对：请问……: a step of a call, before what is said in it."""
+
+_TITLE_MARKS = pattern(
+    r"[\s*_#]*(?:[一二三四五六七八九十\d]+(?:\.\d+)*[、.．\s]|[（(][一二三四五六七八九十\d]+[）)])?\s*"
+)
+
 _STRUCK_LINE = pattern(r"\s*~~(?:(?!~~).)+~~\s*$")
 _BOLD_LINE = pattern(r"\s*(\*\*|__)([^*_]{1,24})\1\s*(?:[（(][^（()）]{1,20}[）)]\s*)?$")
 """**雷区**（说了就扣分）: a title in bold, and perhaps a remark on it."""
@@ -48,7 +66,8 @@ _SPEECH = pattern("[您请]|好的|感谢|谢谢|抱歉|不好意思|对不起|�
 """Words that only somebody speaking to a customer uses: what follows ``用语：`` without quotes is speech."""
 
 _GREETS = pattern(
-    "(您|[你早]好|[早上中下晚][上午]好|喂|请问|请您|让您|好的|(非常|很|真)?(感谢|谢谢|抱歉|对不起|不好意思)|我[^。！？]{0,12}您|再见)"
+    "(您|亲[，, ]|[你早]好|[早上中下晚][上午]好|喂|请问|请您|让您|好的|"
+    "(非常|很|真)?(感谢|谢谢|抱歉|对不起|不好意思)|我[^。！？]{0,12}您|再见)"
 )
 """How only somebody speaking to a customer begins: what follows ✔ without quotes is speech."""
 
@@ -87,7 +106,7 @@ _INNER_LABEL = pattern(r"(?<=[。！？!?…～~）)])[ \u3000/]*([\u4e00-\u9fff
 """A label after the end of a sentence: the next turn in the same line."""
 
 _STAMPED = pattern(
-    r"\s*[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s+(?=[（(【\[][^（(【\[）)】\]]{1,60}[）)】\]]\s*$)"
+    r"\s*[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s+(?=[（(【\[][^（(【\[）)】\]]{1,60}[）)】\]]\s*$|[“「『])"
 )
 """01:59 （市民挂机）: the time at which something happens."""
 
@@ -102,7 +121,7 @@ _SHORT_TELLING = 24
 """What is told in more characters is a remark."""
 
 _BETWEEN_DASHES = pattern(r"[—–-]{2,}\s*([^—–-]{1,30}?)\s*[—–-]{2,}")
-_OTHER_LABEL = pattern(r"[*_]*[\u4e00-\u9fff]{1,6}[：:]")
+_OTHER_LABEL = pattern(r"[*_◎◉☆★※○●◆■▶▸·•\s]*(?:[\u4e00-\u9fff]{1,6}[：:]|[\u4e00-\u9fff]{1,12}[：:]\s*$)")
 _ENDS_WITH_COLON = pattern(r"[：:][\s*_]*$")
 
 
@@ -118,18 +137,26 @@ def interpret(
 ) -> Draft:
     """Read lines as a person would. ``kind`` and ``channel`` are what is known already, if anything."""
     texts = [source.text[line.span.start : line.span.end] for line in lines]
+    if any(line.layout == "row" for line in lines):
+        lines = tables.titled(lines, source.text, labels)
     labels = labels.learned(
         text if line.layout == "text" else tables.as_turn(line, source.text) or text
         for line, text in zip(lines, texts, strict=True)
         if line.layout in ("text", "row")
     )
     roles = [line_role(line, source.text, labels) for line in lines]
-    chosen = kind or kind_of(lines, texts, roles)
+    unlabelled: Mapping[int, sides.Side] = {}
+    if kind != "policy" and not any(roles) and all(line.layout in ("text", "blank") for line in lines):
+        unlabelled = sides.of_unlabelled({number: text for number, text in enumerate(texts) if not lines[number].item})
+    chosen = kind or ("script" if unlabelled else kind_of(lines, texts, roles))
     builder = DraftBuilder(source, labels, chosen)
     interpreter = _Interpreter(builder, spaced=uses_spaces(lines, texts, labels), answers=_answers(texts))
+    interpreter.marks = stance.explained_marks(texts)
     titles = _marked_titles(texts)
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
-        if number in titles and line.layout == "text":
+        if number in unlabelled:
+            builder.turn(unlabelled[number], line.span, "use")
+        elif number in titles and line.layout == "text":
             interpreter.title(line.span, text)
         else:
             interpreter.take(line, text)
@@ -166,6 +193,7 @@ class _Interpreter:
     def __init__(self, builder: DraftBuilder, *, spaced: bool, answers: bool) -> None:
         self.builder = builder
         self.answers = answers
+        self.spoke = self.asked = self.faulty = False
         self.spaced = spaced
         self.speaking: Speaker | None = None
         self.speaking_block = -1
@@ -175,6 +203,8 @@ class _Interpreter:
         self.lead_block = -1
         self.lead_fresh = False
         self.quiz = False
+        self.marks: Mapping[str, Stance] = {}
+        self.voice: Role | None = None
 
     def title(self, span: Span, text: str) -> None:
         """A line that a square marks as the title of what follows."""
@@ -196,28 +226,43 @@ class _Interpreter:
 
     def _heading(self, span: Span, text: str, level: int) -> None:
         self.speaking = self.awaiting = self.lead = None
+        self.asked = self.faulty = False
+        self.faulty = stance.asks_for_faults(text)
         self.quiz = self.quiz or stance.is_quiz_title(text)
+        self.voice = self.builder.labels.role(_TITLE_MARKS.sub("", text).strip("*_#【】：:？? \u3000"))
         self.builder.open_section(text.strip().strip("*_#【】 "), level, span)
 
     def _text(self, line: Line, text: str) -> None:
         bad = stance.BAD_MARK.match(text)
         good = None if bad else stance.GOOD_MARK.match(text)
         mark = bad or good
+        if not mark and (explained := stance.EXPLAINED.match(text)) and (meant := self.marks.get(explained[1])):
+            mark, bad, good = explained, explained if meant == "avoid" else None, explained if meant == "use" else None
         body = text[mark.end() :] if mark else text
         here = Span(line.span.end - len(body), line.span.end)
         held: Stance = "avoid" if bad or (self._told_to_avoid(line) and not good) else "use"
+        if stance.asks_for_faults(text):
+            self.faulty = True
+        elif self.faulty and not good:
+            held = "avoid" if self.builder.labels.read(body, spaced=self.spaced) else held
+            self.faulty = held == "avoid"
         if _STRUCK_LINE.match(text):
             # ~~客服：……~~
             self.builder.say("agent", "avoid", [line.span])
             return
         if not mark and (self._is_happening(body, here) or self._is_told(body, here) or self._is_heading(line, text)):
             return
-        if (self.quiz and stance.is_option(text)) or stance.has_options(text):
+        if (self.quiz and stance.is_option(text)) or stance.has_options(text) or stance.is_to_judge(text):
             self.builder.say("narrator", "mention", [line.span])
             return
         if stamp := _STAMPED.match(body):
             body = body[stamp.end() :]
             here = Span(line.span.end - len(body), line.span.end)
+        if (remark := _REMARK_BEHIND.search(body)) and is_bare_quote(body[: remark.start()]):
+            # “不需要也听我讲完。” ← 立即整改
+            self.builder.say("narrator", "mention", [Span(here.start + remark.start(), here.end)])
+            here = Span(here.start, here.start + remark.start())
+            body = body[: remark.start()]
         verdict = stance.judged(text)
         if verdict == "avoid":
             self.builder.say("narrator", "avoid", [line.span])
@@ -256,6 +301,11 @@ class _Interpreter:
             and not (line.item or mark or _OTHER_LABEL.match(body) or self._answers_quote(body))
         ):
             self.builder.speech(self.speaking, here, held, goes_on=True)
+        elif self.voice == "customer" and held == "use" and is_bare_quote(body) and len(find_quotes(body)) == 1:
+            # ## 客户可能说: what is quoted below
+            self.builder.ask(here)
+        elif held == "use" and (said := self._speaks_for_itself(body)) is not None:
+            self.builder.model("agent", Span(here.start + said, here.end), held)
         elif (
             good and not find_quotes(body) and _GREETS.match(body.strip()) and not self.builder.labels.last_person(body)
         ):
@@ -263,6 +313,26 @@ class _Interpreter:
         else:
             self.speaking = None
             self._prose(line, here, body, held)
+
+    def _speaks_for_itself(self, body: str) -> int | None:
+        """Where the words begin in a line without label or quotes that can only be said to a customer, if it is one.
+
+        您好，云栖客栈，请问……; in a script a step may stand before them.
+        """
+        titled = self.voice in ("agent", "say") or bool(_SPEECH_TITLE.search(self.builder.sections[-1].title))
+        step = _STEP.match(body) if titled or self.builder.kind == "script" else None
+        begin = step.end() if step else 0
+        words = body[begin:].strip().strip("*_")
+        spoken = "您" in words if self.builder.kind == "policy" else bool(_SPEECH.search(words))
+        if not spoken or find_quotes(body) or self.builder.labels.last_person(body):
+            return None
+        service = sides.service(words)
+        if titled and service > 0:
+            # ## 我们这样答: what is written below, without quotes
+            return begin
+        speaks = service > (self.builder.kind == "policy") and bool(_GREETS.match(words))
+        self.spoke = self.spoke or speaks
+        return begin if speaks or (self.spoke and service > _AT_LEAST) else None
 
     def _answers_quote(self, body: str) -> bool:
         """Whether a line is a quote below a customer's quote, who has said what there was to say."""
@@ -272,8 +342,13 @@ class _Interpreter:
         """A question or an answer of a list of them, in words that are said to customers."""
         if asked := _QUESTION.match(body):
             self.builder.ask(Span(here.start + asked.end(), here.end))
+            self.asked = True
             return True
         answer = _ANSWER.match(body)
+        if answer is None and self.asked and not find_quotes(body) and sides.service(body) > 0:
+            # an answer without its mark
+            self.builder.answer(here, held)
+            return True
         if answer is None or (find_quotes(body) and not _SPEECH.search(body)):
             return False
         verdict = answer["verdict"] or ""
@@ -357,7 +432,10 @@ class _Interpreter:
         if _SENTENCE_MARK.search(rest):
             return False
         if mark.startswith("【"):
-            in_the_call = not rest and (self.builder.in_talk or self.builder.events_of(mark[1:-1], line.span))
+            in_the_call = not rest and (
+                (self.builder.in_talk and not _NAMES_VERSION.search(mark[1:-1]))
+                or self.builder.events_of(mark[1:-1], line.span)
+            )
             if (in_the_call and not _CARD.match(mark)) or len(rest) > 16:
                 return False
         elif number and number["card"]:
@@ -430,7 +508,7 @@ class _Interpreter:
                 self.builder.model("agent", titles.pop(), "use")
             self.builder.say("narrator", "mention", titles or [line.span])
             return
-        held: Stance = "avoid" if self._told_to_avoid(line) or stance.is_penalised(line.header) else "use"
+        held: Stance = "avoid" if self._told_to_avoid(line) or self._is_penalised(line) else "use"
         cells = list(tables.read_row(line, self.builder.text, self.builder.labels, held))
         if self.builder.kind == "script" and self._turns_in_cells(cells):
             return
@@ -466,6 +544,12 @@ class _Interpreter:
         if len(said) > 1 and said[-1].role == "customer":
             # what a customer may say to this: the next row does not answer it
             self.builder.close_call()
+
+    def _is_penalised(self, line: Line) -> bool:
+        """Whether points are taken off for what a table lists, by the titles of its columns or its own."""
+        return stance.is_penalised(line.header) or (
+            stance.lists_penalties(self.builder.sections[-1].title) and not any(map(_GIVES_RULE.search, line.header))
+        )
 
     def _turns_in_cells(self, cells: Sequence[tables.Cell]) -> bool:
         """A row with a turn in one of its cells, label and all: | 12 | 客服：嗯。 | 直接静音，55 秒 |."""
@@ -523,12 +607,16 @@ def _marked_titles(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(marked - {written[-1]})
 
 
+_SOME_QUESTIONS = 2
+
+
 def _answers(texts: Sequence[str]) -> bool:
     """Whether a draft is a list of questions and answers that speaks to customers, and not to those who answer them."""
     answers = [text for text in texts if _ANSWER.match(text)]
-    return any(map(_SPEECH.search, answers)) and any(
-        _QUESTION.match(text) or _NUMBERED_QUESTION.match(text) for text in texts
-    )
+    asked = sum(bool(_QUESTION.match(text) or _NUMBERED_QUESTION.match(text)) for text in texts)
+    if not answers and asked >= _SOME_QUESTIONS:
+        return sum(sides.service(text) > 0 for text in texts if not _QUESTION.match(text)) >= _SOME_QUESTIONS
+    return any(map(_SPEECH.search, answers)) and asked > 0
 
 
 def _is_legend(words: str, labels: Labels) -> bool:

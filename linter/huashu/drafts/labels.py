@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from huashu.drafts.headers import header_name
+from huashu.drafts.sides import by_spaces, sides_of
 from huashu.text.fold import fold
 from huashu.text.pattern import pattern
 from huashu.text.span import Span
@@ -35,15 +36,15 @@ class Label(NamedTuple):
     note: Span | None = None
 
 
-_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*｜_~`…—－\-=/\\<>→➜➔⇒»›＞]"
+_NAME = r"[^\s：:，,。！!？?；;、“”\"‘’'「」『』【】\[\]()（）〔〕|*｜_~`…—－\-=/\\<>→➜➔⇒»›＞•·▪●○■□◆◇▶▷➤►◎◉☆★※◦‣⁃▸▹✦✧]"
 _FIRST = r"(?:(?:[0-9]{3,5}|[0-9]?[A-Za-z]{1,4})[ ](?=[\u4e00-\u9fff]))"
 """What stands before a name with a space: 4S 店客服, 12333 话务员."""
 
 _LABEL = pattern(
     rf"""
-    [\s*_~`•·▪●○■□◆◇▶▷➤►>-]*?(?:[<＜←→«»]+[ \u3000]+)?
+    [\s*_~`•·▪●○■□◆◇▶▷➤►◎◉☆★※○◦‣⁃▸▹✦✧>-]*?(?:[<＜←→«»]+[ \u3000]+)?
     (?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?
-    (?:(?:\d{{1,3}}|[①-⑳])(?:\s*[.、．)）]\s*|\s+))?
+    (?:(?:\d{{1,3}}|[①-⑳❶-❿➀-➓])(?:\s*[.、．)）]\s*|\s+))?
     [*_~`]*(?P<open>[【\[（(〔<]?)[*_~`]*
     (?P<name>{_FIRST}?{_NAME}{{1,14}}(?:[_＿][0-9A-Za-z]{{1,8}})?(?:[\ \u3000]{_NAME}{{1,2}})??)
     [*_~`]*(?P<close>[】\])）〕>]?)[*_~`]*
@@ -65,6 +66,9 @@ _DASHED = pattern(
 )
 """【客服-小陈】您好: a shop or a post, and who sits there."""
 
+_LETTER_TURN = pattern(r"[ \t]*([A-Z甲乙丙])[ \u3000\t]+(?=\S)")
+"""B 好的: a letter that a legend explains, and a space."""
+
 _BEFORE_QUOTE = pattern(
     rf"[\s*_>•·-]*(?:\d{{1,3}}[.、．)）]\s*)?[*_]*({_NAME}{{1,8}})[*_]*[ \u3000]*"
     r"(?=[“「『][^“”「」『』]+[”」』]\s*(?:[（(][^（）()]{1,30}[）)])?\s*$)"
@@ -81,7 +85,9 @@ _APART = pattern(
 """Two characters set apart to be as wide as three: 用　户."""
 
 _SPEECH_VERBS = "(来电|留言|原话|回答|答复|回复|应答|回应|提问|询问|反映|讲述|继续|说明|再次|说|答|问|讲)"
-_SPEECH_SUFFIX = pattern(rf"(应当|应该|可以|应|可|会|再|先|又|接着|继续)?{_SPEECH_VERBS}(道|明)?$")
+_SPEECH_SUFFIX = pattern(
+    rf"(的话|(应当|应该|可以|可能|往往|通常|经常|(?<!来电)(?<!来话)(怎么|怎样|如何)|应|可|会|常|爱|老|再|先|又|接着|继续)*{_SPEECH_VERBS}(道|明|的|什么|法|到)?)$"
+)
 _SPOKEN_TO = pattern("[对向跟给](?=.{2,8}$)")
 _DONE_TO = pattern(
     ".{0,3}(回复|答复|告知|告诉|联系|通知|安抚|询问|提醒|感谢|引导|回访|致电|面向|对待|称呼|回应|提示|劝说|帮助|指导)"
@@ -100,10 +106,11 @@ _SAY = pattern(
     r"(标准|规范|参考|推荐|建议|应答|应对|示范|统一|正确|优秀|话务|服务|开场|开头|结束|问候|回复|答复|沟通|外呼|回访|安抚|致歉|核实|转接|等待|标准应答|标准服务)*"
     r"(用语|话术|说法|句式|示范|示例|口径|脚本|语|回答|答复|回复|应答|做法|表达|例句)[一二三四五六七八九十0-9]*$"
     r"|^[\u4e00-\u9fff]{1,2}(答|说|回|讲)$|^(开场白?|开头|收尾|结尾|问候|接通|接起)$"
+    r"|^(我们?|咱们?|你们?)(可以?|要|该|应[该当]?|怎[么样]|这[么样]|那[么样]|就|来|能)*(说|讲|答|回|接|应|问|念|回答|回复|应答)(法)?$"
     r"|^((建议|应当|应)?(改写|重写|换作|替换)(为|成|后)?|替换说法|可换成|换成|重说|正例|正确|推荐|应说|可说|可以说|应答|示范|示例|例|例如|比如|如|参考|改为|改成|应改为|建议|说|先说|再说|接着说|然后说|回线|话术)[一二三四五六七八九十0-9]*$"
 )
 _AVOID = pattern(
-    r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|(别|勿|莫|不要|不能|不可|切莫)(再)?(这样|这么|如此)(说|讲|答|回|写|问)|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用)"
+    r"(病句|错句|反例|反面|禁语|禁用|禁忌|忌语|忌用|忌讳|错误|不当|不推荐|不规范|不合格|不要说|不能说|不得说|不可说|不说|别说|勿说|(别|勿|莫|不要|不能|不可|切莫)(再)?(这样|这么|如此)(说|讲|答|回|写|问)|切忌|严禁|禁止|避免|不应|不妥|差的|坏例|错例|问题话术|不良|失范|违规|雷区|红线用语|慎用|[坏烂臭丑]话|[说讲答写回念](了|出来|出口)?(就|要|会|得|便)*(罚|扣|挨|判|记|零分|出事|砸|坏事|吃|赔|丢分|被))"
 )
 _REVISED = pattern("(改|修改|整改|优化|修订|改写)(?P<when>前|后)(的?(说法|话术|版本?))?")
 """改前：…, 改后：…"""
@@ -159,7 +166,7 @@ class Labels:
         if not roles:
             return self
         merged = Labels({})
-        merged._roles = {**self._roles, **{fold(word): role for word, role in roles.items()}}
+        merged._roles = {**self._roles, **{fold(word) or word: role for word, role in roles.items()}}
         merged._words = sorted((word for word in merged._roles if len(word) > 1), key=len, reverse=True)
         return merged
 
@@ -172,9 +179,8 @@ class Labels:
         return self._names[name]
 
     def _find_role(self, name: str) -> Role | None:
-        word = fold(name)
-        if not word:
-            return None
+        # 🙋 is all mark and no word
+        word = fold(name) or name
         found = self._roles.get(word)
         if found:
             return found
@@ -290,6 +296,9 @@ class Labels:
         apart = _APART.match(line) if " " in line or "\u3000" in line else None
         if apart and (known := self._roles.get(fold(apart[1] + apart[2]))) and (apart[3].strip() or spaced):
             return Label(known, apart[1] + apart[2], apart.end())
+        letter = _LETTER_TURN.match(line) if spaced else None
+        if letter and (known := self._roles.get(letter[1].lower())):
+            return Label(known, letter[1], letter.end())
         before = _BEFORE_QUOTE.match(line) if "“" in line or "「" in line or "『" in line else None
         if before and (person := self.role_of_person(fold(before[1]))) in ("agent", "customer"):
             return Label(person, before[1], before.end())
@@ -326,7 +335,7 @@ class Labels:
         if bracketed:
             return label
         around = line[match.start("name") - 1 : match.start("name")] + line[match.end("name") : match.end("name") + 1]
-        if fold(match["name"]) not in self._roles and around not in ("**", "__"):
+        if (fold(match["name"]) or match["name"]) not in self._roles and around not in ("**", "__"):
             return None
         if around in ("**", "__"):
             return label
@@ -348,12 +357,17 @@ class Labels:
             sure = len(people) > 1 and None not in people
             for (letter, word), person in zip(legends, people, strict=True):
                 role = person if sure else self._roles.get(fold(word))
+                if role is None and len(people) == 2 and set(people) & {"agent", "customer"}:
+                    # A=大厅，B=群众: whoever is not the one is the other
+                    role = "customer" if "agent" in people else "agent"
                 if role in ("agent", "customer"):
                     extra.setdefault(letter, role)
         labels = self.extended(extra) if extra else self
         if found_sides := labels._sides_of_headers(texts):
             return self.extended({**extra, **found_sides})
         turns = labels._turns_of(texts)
+        if not turns and (spaced := labels._sides_by_spaces(texts)):
+            return self.extended({**extra, **spaced})
         # 照护主管——…: what only ends in a known word is a speaker where others are set off in the same way
         by_ending = {name: role for name, role, _ in turns if role in ("agent", "customer") and name not in self._roles}
         if len(turns) >= _A_CONVERSATION:
@@ -370,15 +384,23 @@ class Labels:
         if not found and len(unknown) == 1 and _nothing_but_turns(texts) and all(map(_TO_A_CUSTOMER.search, texts)):
             extra[next(iter(unknown))] = "agent"
             return self.extended(extra)
-        if not found and len(unknown) >= 2:
-            pair = [name for name, count in unknown.most_common(2) if count >= 2]
-            greeters = [
-                name for name in pair if any(_GREETING.search(text) for other, _, text in turns if other == name)
-            ]
-            if len(pair) == 2 and len(greeters) == 1:
-                extra[greeters[0]] = "agent"
-                extra[next(name for name in pair if name != greeters[0])] = "customer"
+        if len(found) < 2 and (sides := _sides_of_turns(turns, texts)):
+            joined = labels.extended(sides)
+            extra.update(sides)
+            extra.update(
+                _who_joins([(name, role or joined._roles.get(fold(name)), text) for name, role, text in turns])
+            )
         return self.extended(extra) if extra else self
+
+    def _sides_by_spaces(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
+        """The sides of two unknown speakers whom mere spaces set off from their words."""
+        turns = by_spaces(texts)
+        roles = {name: self.role(name) for name, _ in turns}
+        if set(roles.values()) in ({"agent", "customer"}, set()):
+            return {}
+        if not set(roles.values()) <= {"agent", "customer", None}:
+            return {}
+        return sides_of(turns)
 
     def _turns_of(self, texts: Iterable[str]) -> list[tuple[str, Role | None, str]]:
         """The lines that begin with a name and the mark that most known speakers have: name, role, line.
@@ -403,12 +425,16 @@ class Labels:
 
     def _sides_of_headers(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
         """In a chat log whose known names are all of one side, the others are the other side."""
-        names = {name for text in texts if (name := header_name(text))}
-        roles = {name: self._role_of_header(name) for name in names}
-        known = {role for role in roles.values() if role}
         lines = [text for text in texts if text.strip()]
-        if len(known) != 1 or 3 * sum(bool(header_name(text)) for text in lines) > 2 * len(lines):
+        heads = [header_name(text) for text in lines]
+        roles = {name: self._role_of_header(name) for name in heads if name}
+        known = {role for role in roles.values() if role}
+        if not roles or 3 * sum(map(bool, heads)) > 2 * len(lines):
             # where hardly any line has no name and time, the words stand behind them
+            return {}
+        if not known:
+            return sides_of(_messages(lines, heads))
+        if len(known) != 1:
             return {}
         other: Literal["agent", "customer"] = "customer" if "agent" in known else "agent"
         return {name: other for name, role in roles.items() if role is None}
@@ -424,6 +450,11 @@ _ARROW = pattern("[→➜➔⇒]|[»›＞>]{1,3}|=>")
 _LETTER_SPEAKS = pattern("(?<![A-Za-z])([A-Z])(?=\\s*(又|再|追|反)?[问说答讲喊骂催嚷])")
 _LETTER_ALONE = pattern("(?<![a-z])[a-z](?![a-z])|[甲乙丙]")
 
+_PLAYS = pattern(
+    r"(?:^|[\s，,。；;、（(：:])([\u4e00-\u9fff]{1,4}?|[A-Z])(?:来|负责|分别)?(?:扮演|扮|饰演|饰|充当|演)(?:作|成|的是)?([\u4e00-\u9fff]{2,6})(?=[\s，,。；;、）)]|$)"
+)
+"""教官扮客户，学员扮坐席: who plays whom."""
+
 _LEGEND_IN_BRACKETS = pattern(r"[（(]([^（）()]*)[）)]\s*$")
 _LEGEND_BY_SPACE = pattern(r"(?<![A-Za-z])([A-Z甲乙丙])\s*([\u4e00-\u9fff]{2,8})(?=[\s，,、；;]|$)")
 """（A 教务，B 家长）: in brackets a space, or nothing, is enough between a letter and who it is."""
@@ -433,9 +464,11 @@ _COLON_LABEL = pattern(
     rf"[【\[]?({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME})?)[】\]]?[*_~`]*\s*[：:]"
 )
 _TURN_LABEL = pattern(
-    rf"[\s*_~`•·▪●○■□◆◇▶▷➤►>-]*(?:[<＜←→«»]+[ \u3000]+)?(?:[\[(（【]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])）】]?\s*)?"
+    r"[\s*_~`•·▪●○■□◆◇▶▷➤►◎◉☆★※○◦‣⁃▸▹✦✧>-]*(?:[<＜←→«»]+[ \u3000]+)?"
+    r"(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?"
     r"(?:\d{1,3}(?:[.、．)）]\s*|\s+))?[*_~`]*[【\[]?"
     rf"({_FIRST}?{_NAME}{{1,8}}(?:\ {_NAME}|[-－·]{_NAME}{{1,8}})?)[】\]]?[*_~`]*"
+    r"(?:[ \u3000]*[（(][^）)]{1,16}[）)](?=[*_~`]*\s*[：:|｜]))?[*_~`]*"
     r"\s*(?P<mark>[：:]|(?<=[ \u3000])(?=[“「『][^“”「」『』]+[”」』]\s*$)"
     r"|[|｜]\s*(?=[^|｜\n]+$)|[—–－-]{1,2}|[»›＞>]{1,3}|(?<=[】\]])[ \u3000]*(?=[^\s：:（(]))"
 )
@@ -454,13 +487,35 @@ _OF_AN_AGENT = pattern('^[^“”「」"]*(您|工号|请问)[^“”「」"]*$'
 
 _TO_A_CUSTOMER = pattern('^[^“”「」"]*(您|先生|女士)[^“”「」"]*$')
 """Words said to somebody, with no quote in them that would make the line a remark on words."""
-_GREETING = pattern("您好.{0,20}(请问|帮|为您)|有什么.{0,4}(帮|可以)")
 
 
 def _legends(text: str) -> list[tuple[str, str]]:
     """The letters that a line explains, and what it says they are."""
     bracket = _LEGEND_IN_BRACKETS.search(text)
-    return [*_LEGEND.findall(text), *(_LEGEND_BY_SPACE.findall(bracket[1]) if bracket else ())]
+    return [
+        *_LEGEND.findall(text),
+        *(_PLAYS.findall(text) if "扮" in text or "饰" in text or "演" in text or "充当" in text else ()),
+        *(_LEGEND_BY_SPACE.findall(bracket[1]) if bracket else ()),
+    ]
+
+
+def _messages(lines: Sequence[str], heads: Sequence[str | None]) -> list[tuple[str, str]]:
+    """The messages of a chat log: the name over each, and its words."""
+    found: list[tuple[str, str]] = []
+    for line, name in zip(lines, heads, strict=True):
+        if name:
+            found.append((name, ""))
+        elif found:
+            found[-1] = (found[-1][0], found[-1][1] + line)
+    return found
+
+
+def _sides_of_turns(
+    turns: Sequence[tuple[str, Role | None, str]], texts: Sequence[str]
+) -> dict[str, Literal["agent", "customer"]]:
+    """The sides of two who talk with one another and of whom the names do not tell it: 阿姨 and 宝妈, 店长 and 客服."""
+    said = [(name, text[match.end() :]) for name, _, text in turns if (match := _TURN_LABEL.match(text)) is not None]
+    return sides_of(said, short=len(said) > 1 and _nothing_but_turns(texts))
 
 
 def _nothing_but_turns(texts: Iterable[str]) -> bool:

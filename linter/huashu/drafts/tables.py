@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from huashu.drafts.labels import Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Speaker, Stance
+from huashu.drafts.sides import service, talk_with_one_another
 from huashu.drafts.stage import BRACKETS
 from huashu.drafts.stance import BAD_MARK, GOOD_MARK, title_stance
 from huashu.text.pattern import pattern
@@ -45,7 +47,8 @@ _REMARK = pattern("|(备|附|旁|批|标)注|说明|提示|情况|备忘|动作"
 """The title of a column of remarks on what is said: none, or one of these."""
 
 _CONTENT = pattern(
-    "内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|text|line|content", re.IGNORECASE
+    "句子|[语词]句|例句|原[话句]|内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|text|line|content",
+    re.IGNORECASE,
 )
 
 _SHORT_REMARK = 20
@@ -111,6 +114,65 @@ def _column_kinds(titles: Sequence[str], labels: Labels) -> list[Column]:
         if len(others) == 1:
             kinds[others[0]] = "agent"
     return kinds
+
+
+_SPOKEN = pattern("[。！？!?…～~]$")
+_PERSON = pattern(r"[^\s\d，,。！!？?；;：:“”\"「」]{1,8}")
+_MOSTLY = 0.6
+_FEWEST_ROWS = 2
+
+
+def titled(lines: Sequence[Line], text: str, labels: Labels) -> list[Line]:
+    """The lines, with titles that can be read where only the cells of a table tell what its columns hold.
+
+    A column of two or three names that take turns is one of speakers; one in which nearly all is said to customers
+    holds what is to be said; one beside it in which somebody answers or wants something holds the customer's words.
+    """
+    found: list[Line] = []
+    for key, group in groupby(lines, lambda line: (line.header, line.block) if line.layout == "row" else None):
+        rows = list(group)
+        if key is not None and (header := _told_by_cells(rows, text, labels)):
+            rows = [row._replace(header=header) for row in rows]
+        found += rows
+    return found
+
+
+def _told_by_cells(rows: Sequence[Line], text: str, labels: Labels) -> tuple[str, ...] | None:
+    """The titles of a table whose own say nothing of who speaks; ``None`` where they do, or the cells do not either."""
+    header = rows[0].header
+    body = [[text[cell.start : cell.end].strip("*_ ") for cell in row.cells] for row in rows if not row.level]
+    kinds = [column_kind(title, labels) for title in header]
+    fewest = 1 if any(map(_CONTENT.search, header)) else _FEWEST_ROWS
+    if len(body) < fewest or len(header) < 2 or any(kind not in ("prose", "action") for kind in kinds):
+        return None
+    columns = [[row[at] for row in body if at < len(row) and row[at]] for at in range(len(header))]
+    titles = list(header)
+    for at, column in enumerate(columns[:-1]):
+        names = {name for name in column if not _NOBODY.fullmatch(name)}
+        if (
+            2 <= len(names) <= 3
+            and len(column) > len(names)
+            and all(_PERSON.fullmatch(name) for name in names)
+            and talk_with_one_another([name for name in column if name in names])
+            and sum(map(bool, map(_SPOKEN.search, columns[at + 1]))) >= _MOSTLY * len(columns[at + 1])
+        ):
+            titles[at], titles[at + 1] = "角色", "内容"
+            return tuple(titles)
+    spoken = [
+        at
+        for at, column in enumerate(columns)
+        if len(column) >= fewest
+        and sum(map(bool, map(_SPOKEN.search, column))) >= _MOSTLY * len(column)
+        and not _ABOUT.search(header[at])
+    ]
+    served = [at for at in spoken if sum(service(word) > 0 for word in columns[at]) >= _MOSTLY * len(columns[at])]
+    if len(served) != 1:
+        return None
+    titles[served[0]] = "话术"
+    others = [at for at in spoken if at != served[0]]
+    if len(others) == 1 and len(spoken) == len(header):
+        titles[others[0]] = "客户"
+    return tuple(titles)
 
 
 def as_turn(line: Line, text: str) -> str:
