@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from huashu.drafts.model import DraftProblem
+from huashu.drafts.model import Draft, DraftProblem
 from huashu.drafts.reader import SUFFIXES, channel_named, read_draft
 from huashu.text.source import Source
 from tests.little import SETTINGS, read, said
@@ -87,3 +87,11 @@ def test_an_entry_of_the_handbook_is_a_draft() -> None:
     draft = read(path.read_text(encoding="utf-8"), path.name)
     assert (draft.kind, draft.channel) == ("script", "inbound")
     assert ("agent", "use", "感谢您的耐心等待。") in said(draft)
+
+
+def test_a_draft_in_traditional_characters_is_read_like_one_in_simplified() -> None:
+    source = Source("稿.md", "話務員：您好。\n用戶：停電了。\n\n備註：嚴禁回「停電我也沒招」。\n")
+    draft = read_draft(source, SETTINGS)
+    assert isinstance(draft, Draft)
+    assert draft.source is source
+    assert ("agent", "avoid", "停電我也沒招") in said(draft)

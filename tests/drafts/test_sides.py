@@ -130,3 +130,27 @@ def test_a_call_after_a_farewell_is_another() -> None:
 def test_versions_of_a_call_are_two_calls() -> None:
     text = "【原始录音】\n坐席：交没交？\n用户：交了！\n\n【修改稿】\n坐席：请问您哪天交的？\n用户：周五。\n"
     assert len(read(text, "draft.txt").calls) == 2
+
+
+NUMBERED = """首保邀约（外呼）　编号 12
+外呼时段：9:00—12:00，14:00—20:00
+
+1　邀约专员　您好，我是车行的专员，工号 18，请问您现在方便吗？
+2　车　　主　说吧。
+3　邀约专员　您的车该保养了。
+4　车　　主　要多久？
+5　邀约专员　大约三个小时。
+6　车　　主　那周六吧。
+7　邀约专员　感谢您的接听，再见。
+8　车　　主　再见。
+
+站长批注
+· 没接的当天不再打。
+· 不写“全国第一”。
+"""
+
+
+def test_numbered_turns_set_off_by_spaces_with_names_set_apart() -> None:
+    draft = read(NUMBERED, name="稿.txt")
+    assert draft.kind == "script"
+    assert [speaker for speaker, *_ in said(draft) if speaker != "narrator"] == ["agent", "customer"] * 4

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from huashu.drafts.stance import BAD_MARK, GOOD_MARK, leads_in_avoid, quote_stance, title_stance
+from huashu.drafts.stance import BAD_MARK, GOOD_MARK, has_options, leads_in_avoid, quote_stance, title_stance
 
 
 @pytest.mark.parametrize(
@@ -146,3 +146,16 @@ def test_good_marks(line: str) -> None:
 def test_no_marks(line: str) -> None:
     assert not BAD_MARK.match(line)
     assert not GOOD_MARK.match(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("铃响几声之内接？A 三声　B 五声　C 忙完再接（答案 A）", True),
+        ("单次静音最长？A. 1 分钟　B. 2 分钟", True),
+        ("请您按 A 键，再按 B 键。", False),
+        ("A 座的电梯停了（答案见通知）", False),
+    ],
+)
+def test_answers_to_choose_from(text: str, options: bool) -> None:
+    assert has_options(text) is options

@@ -156,3 +156,13 @@ def test_beside_what_not_to_say_stands_what_to_say(titles: str, speaker: str) ->
     found = said(read(f"| {titles} |\n|{'---|' * len(titles.split('|'))}\n| {cells} |\n"))
     assert (speaker, "use", "请您等二十秒，可以吗？") in found
     assert ("agent", "avoid", "等着") in found
+
+
+def test_without_a_column_of_words_they_stand_behind_the_speaker() -> None:
+    table = (
+        "| 序 | 谁 | 原样 | 备注 |\n|---|---|---|---|\n| 1 | 客服 | 您好。 | 背景里有音乐 |\n| 2 | 客户 | 退课。 | |\n"
+    )
+    assert [(speaker, words) for speaker, _, words in said(read(table)) if speaker != "narrator"] == [
+        ("agent", "您好。"),
+        ("customer", "退课。"),
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huashu.text.fold import fold, fold_pieces
+from huashu.text.fold import fold, fold_pieces, simplified
 from huashu.text.span import Span
 
 CHINESE = "感谢您的耐心等待请稍后再拨"
@@ -104,3 +104,13 @@ def test_no_pieces_fold_to_nothing() -> None:
     folded, starts = fold_pieces("您好", [])
     assert (folded.text, starts) == ("", [])
     assert folded.source_offset(0) == 0
+
+
+@given(st.text())
+def test_simplified_characters_stand_where_the_traditional_ones_did(text: str) -> None:
+    assert len(simplified(text)) == len(text)
+    assert simplified(simplified(text)) == simplified(text)
+
+
+def test_traditional_characters_are_read_like_simplified_ones() -> None:
+    assert simplified("嚴禁說「沒辦法」") == "严禁说「没办法」"

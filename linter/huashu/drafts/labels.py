@@ -79,7 +79,7 @@ _ORNAMENT = re.compile(r"[\s*_~`•·▪●○■□◆◇▶▷➤►>=-]{40}")
 """So many marks before anything else are a line drawn, or worse: no label stands behind them."""
 
 _APART = pattern(
-    r"[\s*_>•·-]*(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?[*_]*"
+    r"[\s*_>•·-]*(?:[\[(（【]?\d{1,2}:\d{2}(?::\d{2})?[\])）】]?\s*)?(?:\d{1,3}(?:[.、．)）]\s*|[ \u3000]+))?[*_]*"
     r"([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])[*_]*([ \u3000]*[：:][*_]*[ \u3000]*|[ \u3000\t]+)"
 )
 """Two characters set apart to be as wide as three: 用　户."""
@@ -366,7 +366,7 @@ class Labels:
         if found_sides := labels._sides_of_headers(texts):
             return self.extended({**extra, **found_sides})
         turns = labels._turns_of(texts)
-        if not turns and (spaced := labels._sides_by_spaces(texts)):
+        if len(turns) < _A_CONVERSATION and (spaced := labels._sides_by_spaces(texts)):
             return self.extended({**extra, **spaced})
         # 照护主管——…: what only ends in a known word is a speaker where others are set off in the same way
         by_ending = {name: role for name, role, _ in turns if role in ("agent", "customer") and name not in self._roles}
@@ -393,10 +393,17 @@ class Labels:
         return self.extended(extra) if extra else self
 
     def _sides_by_spaces(self, texts: Sequence[str]) -> dict[str, Literal["agent", "customer"]]:
-        """The sides of two unknown speakers whom mere spaces set off from their words."""
+        """The sides of two speakers whom mere spaces set off from their words, and whom nobody has declared."""
         turns = by_spaces(texts)
         roles = {name: self.role(name) for name, _ in turns}
-        if set(roles.values()) in ({"agent", "customer"}, set()):
+        if set(roles.values()) == {"agent", "customer"}:
+            # 邀约专员　…: what only ends in a known word
+            return {
+                name: role
+                for name, role in roles.items()
+                if role in ("agent", "customer") and fold(name) not in self._roles
+            }
+        if not roles:
             return {}
         if not set(roles.values()) <= {"agent", "customer", None}:
             return {}

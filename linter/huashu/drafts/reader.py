@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
@@ -14,6 +15,7 @@ from huashu.drafts.labels import Labels
 from huashu.drafts.line import Line
 from huashu.drafts.model import Draft, DraftProblem
 from huashu.drafts.nesting import too_deep
+from huashu.text.fold import simplified
 from huashu.text.source import Source
 
 LineReader = Callable[[Source, int], list[Line]]
@@ -80,10 +82,12 @@ def read_draft(source: Source, settings: Settings) -> Draft | DraftProblem:
         return DraftProblem(source.name, "文件头的 excerpt 只能是 true 或 false")
     read_lines: LineReader = import_module(f"huashu.drafts.{LINE_FORMATS[suffix]}").read_lines
     labels = settings.labels.extended(_declared_speakers(data.get("speakers")))
+    # what stands where is the same in simplified characters
+    plain = replace(source, text=simplified(source.text))
     draft = interpret(
-        source, read_lines(source, front.end), labels, kind=kind, channel=channel, excerpt=excerpt, meta=data
+        plain, read_lines(plain, front.end), labels, kind=kind, channel=channel, excerpt=excerpt, meta=data
     )
-    return _with_channel(draft, settings)
+    return _with_channel(draft._replace(source=source), settings)
 
 
 def _declared_speakers(declared: Any) -> dict[str, Literal["agent", "customer"]]:

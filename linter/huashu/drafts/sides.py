@@ -39,9 +39,13 @@ _SHARE = 0.6
 
 _FEWEST_LINES = 4
 _LONGEST_TITLE = 24
+_MANY_TURNS = 8
+_NAME = r"[^\s：:，,。！!？?；;、“”\"「」（）()【】\[\]|｜\d]"
 _TURN_BY_SPACE = pattern(
-    r"[ \t]*([^\s：:，,。！!？?；;、“”\"「」（）()【】\[\]|｜\d]{1,5})(?:[\u3000\t]+|[ ]{1,4})(?=\S)(.+)"
+    r"[ \t]*(?:\d{1,3}(?:[.、．)）]|[ \u3000\t])[ \u3000\t]*)?"
+    rf"({_NAME}[ \u3000]{{1,4}}{_NAME}(?=[ \u3000\t])|{_NAME}{{1,5}})(?:[\u3000\t]+|[ ]{{1,4}})(?=\S)(.+)"
 )
+"""邀约专员　您好…, or with the number of the turn and a name set apart to be as wide: 2　车　　主　要多久？"""
 
 
 def service(words: str) -> int:
@@ -86,13 +90,14 @@ def sides_of(turns: Iterable[tuple[str, str]], *, short: bool = False) -> dict[s
 def by_spaces(texts: Iterable[str]) -> list[tuple[str, str]]:
     """The turns of a transcript in which nearly every line is a name, a space and words; empty for any other."""
     lines = [text for text in texts if text.strip() and not _DIRECTION.fullmatch(text.strip())]
-    turns = [(match[1], match[2]) for text in lines if (match := _TURN_BY_SPACE.fullmatch(text))]
+    turns = [("".join(match[1].split()), match[2]) for text in lines if (match := _TURN_BY_SPACE.fullmatch(text))]
     names = Counter(name for name, _ in turns)
     pair = {name for name, _ in names.most_common(2)}
     said = [turn for turn in turns if turn[0] in pair]
-    if len(said) < max(3, len(lines) - 2) or len(pair) < 2:
-        return []
-    return said
+    nearly_all = len(said) >= max(3, len(lines) - 2)
+    # a long conversation may have remarks around it
+    mostly = len(said) >= _MANY_TURNS and 5 * len(said) >= 3 * len(lines)
+    return said if len(pair) == 2 and (nearly_all or mostly) else []
 
 
 def of_unlabelled(texts: Mapping[int, str]) -> dict[int, Side]:

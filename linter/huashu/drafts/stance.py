@@ -99,6 +99,8 @@ _TO_JUDGE = pattern(r"[。！？!?\u4e00-\u9fff”][（(][\s\u3000_＿]*[）)]\s
 _SHORT_LEGEND = 40
 _OPTION = pattern(r"^\s*[（(]?[A-HＡ-Ｈ][）)]?\s*[.．、]\s*\S")
 _OPTIONS = pattern(r"(?:^|[\s　？?。：:（(])[A-HＡ-Ｈ]\s*[.．、]")
+_LETTERS = pattern(r"(?<![A-Za-z])[A-HＡ-Ｈ][ \u3000]*(?=[\u4e00-\u9fff0-9])")
+_ANSWERED = pattern(r"[（(]\s*(正确|参考|标准)?答案?\s*(是|为)?[：:\s]*[A-HＡ-Ｈ]{1,4}\s*[）)]")
 _PENALISED = pattern("扣分(?!与|申诉|复核|权)|减分|扣几分|不合格项|差错(表现|类型|等级)|违规(表现|行为|情形)")
 _PENALTIES = pattern("(扣分|减分|差错|违规)(项|情形|行为|表现)?(一览|清单|明细|对照)?(表|单)?$")
 _QUIZ_TITLE = pattern("试题|试卷|测验|测试题|考试|考题|考核题|练习题|选择题|判断题|小测|问卷|题库|答题")
@@ -221,8 +223,8 @@ def is_option(text: str) -> bool:
 
 
 def has_options(text: str) -> bool:
-    """Whether a line holds several answers to choose from: ``A. 1 分钟　B. 2 分钟``."""
-    return len(_OPTIONS.findall(text)) >= 2
+    """Whether a line holds answers to choose from: ``A. 1 分钟　B. 2 分钟``, ``A 1 分钟 B 2 分钟（答案 B）``."""
+    return len(_OPTIONS.findall(text)) >= 2 or bool(_ANSWERED.search(text) and len(_LETTERS.findall(text)) >= 2)
 
 
 def is_quiz_title(title: str) -> bool:

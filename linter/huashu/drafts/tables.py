@@ -47,7 +47,7 @@ _REMARK = pattern("|(备|附|旁|批|标)注|说明|提示|情况|备忘|动作"
 """The title of a column of remarks on what is said: none, or one of these."""
 
 _CONTENT = pattern(
-    "句子|[语词]句|例句|原[话句]|内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|text|line|content",
+    "句子|[语词]句|例句|原[话句]|内容|对白|台词|原文|文本|对话|话语|发言|[说讲答念]了?(些|的)?(什么|啥)|^说?的?(话|词)$|text|line|content",
     re.IGNORECASE,
 )
 
@@ -217,7 +217,9 @@ def read_row(line: Line, text: str, labels: Labels, held: Stance) -> Iterator[Ce
             continue
         if kind == "avoid":
             yield Cell(span, "agent", "use" if GOOD_MARK.match(word) else "avoid")
-        elif role in ("agent", "customer") and (_CONTENT.search(title) or kind == "agent" or not content):
+        elif role in ("agent", "customer") and (
+            _CONTENT.search(title) or kind == "agent" or (not content and kinds[number - 1 : number] == ["speaker"])
+        ):
             yield Cell(span, role, "avoid" if bad else "use", labelled=True)
         elif kind == "customer":
             yield Cell(span, "customer", "use")

@@ -55,6 +55,23 @@ def _fold_character(character: str) -> str:
     return _EXTRA.get(narrow) or _simplified().get(narrow, narrow)
 
 
+class _Simple(dict[int, str]):
+    """A ``str.translate`` table from traditional to simplified characters, one for one."""
+
+    def __missing__(self, codepoint: int) -> str:
+        character = chr(codepoint)
+        self[codepoint] = simple = _simplified().get(character, character)
+        return simple
+
+
+_SIMPLE = _Simple()
+
+
+def simplified(text: str) -> str:
+    """A text with simplified characters for traditional ones; each stands where the other did."""
+    return text if text.isascii() else text.translate(_SIMPLE)
+
+
 @cache
 def _simplified() -> dict[str, str]:
     """Traditional to simplified, character by character, from the data of opencc-python-reimplemented."""
@@ -65,9 +82,10 @@ def _simplified() -> dict[str, str]:
     text = Path(package.origin).with_name("dictionary").joinpath("TSCharacters.txt").read_text("utf-8")
     table: dict[str, str] = {}
     for line in text.splitlines():
-        traditional, _, simplified = line.partition("\t")
-        if traditional and simplified:
-            table[traditional] = simplified.split(" ")[0]
+        traditional, _, found = line.partition("\t")
+        simple = found.split(" ")[0]
+        if len(traditional) == len(simple) == 1:
+            table[traditional] = simple
     return table
 
 
