@@ -15,7 +15,8 @@ from huashu.text.pattern import pattern
 Kind = Literal["script", "policy"]
 
 _POLICY_TITLE = pattern(
-    "规定|制度|办法|规范|规程|纪律|公约|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|指引|规矩|评分表|要求|流程|通知|标准"
+    "规定|制度|办法|规范|规程|纪律|公约|管理|细则|守则|条例|准则|章程|方案|手册|须知|指南|指引|规矩|评分表|"
+    "要求|流程|通知|标准"
 )
 _SCRIPT_TITLE = pattern("话术|脚本|应答|对话|录音|转写|文字稿|常用语|通话记录|聊天记录|script", re.IGNORECASE)
 _POLICY_END = pattern(

@@ -77,18 +77,21 @@ _ODD = "(?:[来几多余](?=秒|分|小时))?"
 """十来分钟, 十几分钟, 20 多分钟: the figure and something."""
 
 _BEFORE = (
-    r"(?:(?P<before>不超过|不得长于|不长于|不得多于|不得超过|不能超过|不要超过|不可超过|不应超过|不大于|不多于|最多|最长|至多|顶多|上限为?|控制在|限时|限|≤|<=|<|"
+    r"(?:(?P<before>不超过|不得长于|不长于|不得多于|不得超过|不能超过|不要超过|不可超过|不应超过|不大于|不多于|"
+    r"最多|最长|至多|顶多|上限为?|控制在|限时|限|≤|<=|<|"
     r"至少|不少于|不低于|不短于|最少|最短|≥|>=|超过|大于|满|达到|逾|>|约|大约|大概)[ \t\u3000]*)?"
 )
 _AFTER = r"(?P<after>以内|之内|为限|封顶|以下|内|之前|以上|以后|之后|开外|左右|上下)?"
 _DURATION = pattern(
     rf"{_BEFORE}(?P<from>{_NUMBER})(?:{_AROUND}(?P<unit0>{_UNIT})?{_AROUND}(?:{_DASH}|至|到){_AROUND}(?P<to>{_NUMBER}))?"
-    rf"{_AROUND}(?P<half>个半)?{_AROUND}{_ODD}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|秒|分钟|分))?{_AROUND}{_AFTER}"
+    rf"{_AROUND}(?P<half>个半)?{_AROUND}{_ODD}(?P<unit>{_UNIT})(?P<halved>半)?(?:{_AROUND}(?P<more>{NUMERAL}){_AROUND}(?P<unit2>秒钟|"
+    rf"秒|分钟|分))?{_AROUND}{_AFTER}"
 )
 _RUNG = rf"(?:[铃响振](?:[声响铃]|次数)*(?:过了?|了|到|满|够|足|至|完|是|为|在)*{_AROUND})"
 _RINGS = pattern(
     rf"(?P<rung>{_RUNG})?{_BEFORE}(?:(?P<nth>第){_AROUND})?(?P<number>{_NUMBER}){_AROUND}"
-    rf"(?:声|下|响(?![起应铃了动亮])|(?(rung)[遍次回轮通]|(?!))|[遍次回轮](?=铃|响铃|振铃))(?:铃响|铃声|铃)?{_AROUND}{_AFTER}"
+    rf"(?:声|下|响(?![起应铃了动亮])|(?(rung)[遍次回轮通]|(?!))|[遍次回轮](?=铃|响铃|振铃))(?:铃响|铃声|"
+    rf"铃)?{_AROUND}{_AFTER}"
 )
 """Rings are counted by 声 and 下; by 遍, 次, 回 and 轮 only right beside the word for the bell."""
 _MAX_BEFORE = (
