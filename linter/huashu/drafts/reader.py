@@ -83,7 +83,8 @@ def read_draft(source: Source, settings: Settings) -> Draft | DraftProblem:
     read_lines: LineReader = import_module(f"huashu.drafts.{LINE_FORMATS[suffix]}").read_lines
     labels = settings.labels.extended(_declared_speakers(data.get("speakers")))
     # what stands where is the same in simplified characters
-    plain = replace(source, text=simplified(source.text))
+    text = simplified(source.text)
+    plain = source if text == source.text else replace(source, text=text)
     draft = interpret(
         plain, read_lines(plain, front.end), labels, kind=kind, channel=channel, excerpt=excerpt, meta=data
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from huashu.text.fold import simplified
 from huashu.text.numerals import DIGITS, NUMERAL, parse_numeral
 from huashu.text.pattern import pattern
 
@@ -41,12 +42,6 @@ class Period(NamedTuple):
     begin: int
     finish: int
     deadline: bool = False
-
-
-_SIMPLIFIED = str.maketrans(
-    "兩鐘點時聲個鈴內過後開達約長遲寬間從於頂滿應頭", "两钟点时声个铃内过后开达约长迟宽间从于顶满应头"
-)
-"""The traditional characters that figures and what is said of them are written with; lengths stay the same."""
 
 
 _SECONDS = {
@@ -127,7 +122,7 @@ _OVER_AFTER = ("以上", "开外", "以后", "之后")
 
 def find_durations(text: str) -> Iterator[Figure]:
     """Durations below a day, in order: ``2 分钟以内``, ``10–30 秒``, ``五六分钟``, ``1 分 40 秒``, ``一个半小时``."""
-    text = text.translate(_SIMPLIFIED)
+    text = simplified(text)
     if not any(map(text.__contains__, _SECONDS)):
         return
     for match in _DURATION.finditer(text):
@@ -144,7 +139,7 @@ def find_durations(text: str) -> Iterator[Figure]:
 
 def find_rings(text: str) -> Iterator[Figure]:
     """Numbers of rings, in order: ``三声内``, ``铃响五声``, ``第四声之前``, ``铃响七遍``."""
-    text = text.translate(_SIMPLIFIED)
+    text = simplified(text)
     if not any(word in text for word in "声下铃响"):
         return
     for match in _RINGS.finditer(text):
@@ -212,7 +207,7 @@ _PERIOD = pattern(
 
 def find_periods(text: str) -> Iterator[Period]:
     """Stretches of the day, in order: ``12:30–14:00``, ``21:00 以后``, ``从六点半开始``, ``放宽到晚上十点``."""
-    text = text.translate(_SIMPLIFIED)
+    text = simplified(text)
     if not any(map(text.__contains__, _CLOCK_MARKS)):
         return
     for match in _PERIOD.finditer(text):
@@ -232,7 +227,7 @@ def find_periods(text: str) -> Iterator[Period]:
 
 def find_clocks(text: str) -> Iterator[Period]:
     """Clock times that stand alone, in order, each as its minute: ``今晚十点``, ``7:58``; no stretch, no deadline."""
-    text = text.translate(_SIMPLIFIED)
+    text = simplified(text)
     if not any(map(text.__contains__, _CLOCK_MARKS)):
         return
     for match in _PERIOD.finditer(text):
